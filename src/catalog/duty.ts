@@ -1,0 +1,39 @@
+/** Works out who does what: the category answers, the service overrides it, an option overrides the service. */
+import type { Catalog, Control, Duty, Option, Service } from './types.ts';
+
+/**
+ * The duty of one service (under one option, if given) for one control.
+ * An option of another category than its service starts from its own category's owner: a sentence of the service that
+ * names another owner is about the default option and does not carry over.
+ */
+export function dutyOf(service: Service, control: Control, option?: Option): Duty {
+  const category = option?.category ?? service.category;
+  const base = control.by[category] ?? control.by.any;
+  if (!base) throw new Error(`control ${control.id} has no entry for ${category}`);
+  let own = service.duties[control.id];
+  if (own && option && option.category !== service.category && (own.owner ?? control.by[service.category]?.owner ?? control.by.any?.owner) !== base.owner)
+    own = undefined;
+  const special = option?.duties[control.id];
+  const nearest = special ?? own;
+  return {
+    control: control.id,
+    owner: special?.owner ?? own?.owner ?? base.owner,
+    aws: special?.aws ?? own?.aws ?? base.aws,
+    you: special?.you ?? own?.you ?? base.you,
+    sources: nearest?.sources ?? control.sources,
+    basis: nearest ? (nearest.basis ?? 'documented') : service.basis === 'article' ? 'article' : service.basis,
+    from: special ? 'option' : own ? 'service' : 'category',
+    setting: special ? special.setting : own?.setting,
+  };
+}
+
+/** Every duty of a service, in the catalog's order of controls. */
+export function dutiesOf(catalog: Catalog, service: Service, option?: Option): Duty[] {
+  return [...catalog.controls.values()].map((control) => dutyOf(service, control, option));
+}
+
+/** The options of a service under which a control has another owner than by default. */
+export function optionsThatDiffer(service: Service, control: Control): { option: Option; duty: Duty }[] {
+  const usual = dutyOf(service, control).owner;
+  return (service.options?.choices ?? []).map((option) => ({ option, duty: dutyOf(service, control, option) })).filter(({ duty }) => duty.owner !== usual);
+}

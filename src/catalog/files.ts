@@ -1,0 +1,72 @@
+/** Reads a catalog folder as files: text on disk to checked shapes, before anything is linked. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { z } from 'zod';
+import { type ReadFile, readYaml } from './read.ts';
+import {
+  type AmbiguitiesFile,
+  ambiguitiesFileSchema,
+  type CategoriesFile,
+  type ControlFile,
+  categoriesFileSchema,
+  controlsFileSchema,
+  type ServiceFile,
+  serviceFileSchema,
+} from './schema.ts';
+import type { Problem } from './types.ts';
+
+/** The text of every catalog file by its path relative to the catalog folder, in a fixed order. */
+export type CatalogTexts = ReadonlyMap<string, string>;
+
+type Entry<T> = { readonly file: string; readonly value: T; readonly lineOf: ReadFile<T>['lineOf'] };
+
+/** A catalog whose files each have the right shape; rules look at this. */
+export type CatalogFiles = {
+  readonly services: readonly Entry<ServiceFile>[];
+  readonly controls: Entry<{ controls: ControlFile[] }>;
+  readonly categories: Entry<CategoriesFile>;
+  readonly ambiguities: Entry<AmbiguitiesFile>;
+};
+
+/** Reads all `.yml` files that a catalog folder may have. A missing folder or file shows up as a problem later, not here. */
+export function readTexts(folder: string): CatalogTexts {
+  const texts = new Map<string, string>();
+  for (const file of ['categories.yml', 'controls.yml', 'ambiguities.yml']) {
+    const full = path.join(folder, file);
+    if (statSync(full, { throwIfNoEntry: false })) texts.set(file, readFileSync(full, 'utf8'));
+  }
+  const services = path.join(folder, 'services');
+  if (statSync(services, { throwIfNoEntry: false })) {
+    for (const file of readdirSync(services).sort()) texts.set(`services/${file}`, readFileSync(path.join(services, file), 'utf8'));
+  }
+  return texts;
+}
+
+/** Parses every text and checks its shape. `files` is absent when a file is broken or missing. */
+export function parseTexts(texts: CatalogTexts): { files?: CatalogFiles; problems: Problem[] } {
+  const problems: Problem[] = [];
+  function read<T>(file: string, schema: z.ZodType<T>): Entry<T> | undefined {
+    const text = texts.get(file);
+    if (text === undefined) {
+      problems.push({ file: `catalog/${file}`, message: 'This file is missing; restore it, the catalog cannot do without it.' });
+      return undefined;
+    }
+    const result = readYaml(`catalog/${file}`, text, schema);
+    problems.push(...result.problems);
+    return result.value === undefined ? undefined : { file: `catalog/${file}`, value: result.value, lineOf: result.lineOf };
+  }
+  const categories = read('categories.yml', categoriesFileSchema);
+  const controls = read('controls.yml', controlsFileSchema);
+  const ambiguities = read('ambiguities.yml', ambiguitiesFileSchema);
+  const services: Entry<ServiceFile>[] = [];
+  for (const file of texts.keys()) {
+    if (!file.startsWith('services/')) continue;
+    if (!file.endsWith('.yml')) problems.push({ file: `catalog/${file}`, message: 'Only .yml files belong in catalog/services; rename or remove it.' });
+    else {
+      const entry = read(file, serviceFileSchema);
+      if (entry) services.push(entry);
+    }
+  }
+  if (!categories || !controls || !ambiguities || problems.length > 0) return { problems };
+  return { files: { categories, controls, ambiguities, services }, problems };
+}

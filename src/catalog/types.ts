@@ -1,0 +1,61 @@
+/** The catalog in memory: what the files become once they are read, checked and linked. Types only. */
+import type { Owner } from '../card/card.ts';
+import type { AmbiguitiesFile, Area, Basis, CategoriesFile, CategoryFile, CategoryId, ControlFile, DutyFile, ServiceFile, Status } from './schema.ts';
+
+export type { Area, Basis, CategoryId, Owner, Status };
+
+/** A setting that decides who does it, and each outcome. */
+export type Setting = NonNullable<DutyFile['setting']>;
+
+/** Who does what about one control, for one service under one option: category, service, option and overlay already merged. */
+export type Duty = {
+  readonly control: string;
+  readonly owner: Owner;
+  readonly aws: string;
+  readonly you: string;
+  readonly sources: readonly string[];
+  /** How sure it is; `article` only where the founding article says it itself. */
+  readonly basis: Basis;
+  /** Which file said it; anything but `category` is specific to the service. */
+  readonly from: 'category' | 'service' | 'option' | 'overlay';
+  readonly setting?: Setting;
+};
+
+/** A way to deploy a service that changes who does what. */
+export type Option = {
+  readonly id: string;
+  readonly name: string;
+  readonly aka: readonly string[];
+  readonly about?: string;
+  readonly category: CategoryId;
+  readonly duties: Readonly<Record<string, DutyFile>>;
+};
+
+export type Service = Omit<ServiceFile, 'duties' | 'options' | 'names' | 'codes'> & {
+  /** The name shown on cards: "S3". */
+  readonly short: string;
+  readonly names: { readonly short: readonly string[]; readonly aka: readonly string[]; readonly old: readonly string[]; readonly weak: readonly string[] };
+  readonly codes: NonNullable<ServiceFile['codes']>;
+  readonly duties: Readonly<Record<string, DutyFile>>;
+  readonly options?: { readonly by: string; readonly default: string; readonly choices: readonly Option[] };
+};
+
+export type Control = ControlFile;
+export type Category = CategoryFile;
+export type Model = CategoriesFile['model'];
+export type Ambiguity = AmbiguitiesFile['ambiguities'][number];
+
+/** The whole catalog, frozen. Maps keep the order of display. */
+export type Catalog = {
+  readonly services: ReadonlyMap<string, Service>;
+  readonly controls: ReadonlyMap<string, Control>;
+  readonly categories: ReadonlyMap<CategoryId, Category>;
+  readonly groups: readonly { readonly id: string; readonly name: string }[];
+  readonly model: Model;
+  readonly ambiguities: readonly Ambiguity[];
+  /** Where a wrong or missing fact is reported: the project's address, from package.json. */
+  readonly repository?: string;
+};
+
+/** Something wrong with a file, said so that its author can mend it. */
+export type Problem = { readonly file: string; readonly line?: number; readonly path?: string; readonly message: string; readonly rule?: string };

@@ -1,0 +1,105 @@
+/** Every name of every service and option as one index: from joined lower-case words to what they mean. */
+import type { Ambiguity, Catalog, Service } from '../catalog/types.ts';
+import { fold, singular } from './text.ts';
+
+export type NameKind = 'name' | 'old' | 'weak';
+
+/** One name: what it means and how freely it may be believed. */
+export type Name = {
+  readonly key: string;
+  /** As people write it. */
+  readonly text: string;
+  readonly words: number;
+  readonly kind: NameKind;
+  readonly service: string;
+  /** The deployment option that the name implies: "ecs on fargate". */
+  readonly option?: string;
+  /** Set where the name truly means several services. */
+  readonly ambiguity?: Ambiguity;
+};
+
+export type NameIndex = {
+  /** The names under a key, believable ones first. Options of one service are told apart only when that service is named. */
+  readonly byKey: ReadonlyMap<string, Name>;
+  /** Words for options, by service: "zip package" means something only beside Lambda. */
+  readonly optionsOf: ReadonlyMap<string, readonly { readonly key: string; readonly option: string }[]>;
+  readonly longest: number;
+};
+
+const WORDS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’]s)?/gu;
+const RANK: Record<NameKind, number> = { name: 0, old: 1, weak: 2 };
+
+/** The words of a name or phrase, folded. */
+export function wordsOf(name: string): string[] {
+  return (name.normalize('NFKC').match(WORDS) ?? []).map(fold);
+}
+
+/** The key under which differently spaced, hyphenated, capitalised and plural spellings of a name meet. */
+export function keyOf(words: readonly string[]): string {
+  const last = words.at(-1);
+  return last === undefined ? '' : words.slice(0, -1).join('') + singular(last);
+}
+
+/** Builds the index of a catalog. */
+export function indexNames(catalog: Catalog): NameIndex {
+  const byKey = new Map<string, Name>();
+  let longest = 1;
+  const add = (text: string, kind: NameKind, service: string, option?: string, ambiguity?: Ambiguity) => {
+    const words = wordsOf(text);
+    const key = keyOf(words);
+    if (key.length < 2) return;
+    const present = byKey.get(key);
+    if (present && RANK[present.kind] <= RANK[kind]) return;
+    byKey.set(key, { key, text, words: words.length, kind, service, option, ambiguity });
+    longest = Math.max(longest, words.length);
+  };
+  for (const ambiguity of catalog.ambiguities) {
+    const first = ambiguity.default ?? ambiguity.choices[0];
+    if (first === undefined) continue;
+    const weak = ambiguity.choices.some((id) => catalog.services.get(id)?.names.weak.some((name) => keyOf(wordsOf(name)) === keyOf(wordsOf(ambiguity.name))));
+    add(ambiguity.name, weak ? 'weak' : 'name', first, undefined, ambiguity);
+  }
+  for (const service of catalog.services.values()) {
+    const weak = new Set(service.names.weak.map((name) => keyOf(wordsOf(name))));
+    const kindOf = (name: string, kind: NameKind): NameKind => (weak.has(keyOf(wordsOf(name))) ? 'weak' : kind);
+    for (const name of [...service.names.short, ...fullNames(service), service.id, ...service.names.aka]) add(name, kindOf(name, 'name'), service.id);
+    for (const name of service.names.old) add(name, kindOf(name, 'old'), service.id);
+  }
+  for (const service of catalog.services.values()) {
+    for (const name of service.names.weak) add(name, 'weak', service.id);
+  }
+  return { byKey, optionsOf: indexOptions(catalog, byKey), longest };
+}
+
+/** The official name in the forms people use: without "Amazon" or "AWS", without and as the abbreviation in parentheses. */
+function fullNames(service: Service): string[] {
+  const inside = /\(([^)]*)\)/.exec(service.name)?.[1];
+  const outside = service.name.replace(/\s*\([^)]*\)/, '');
+  return [service.name, outside, ...(inside && /^(Amazon |AWS )?[A-Z0-9][\w-]*$/.test(inside) ? [inside] : [])].flatMap((name) => [
+    name,
+    name.replace(/^(Amazon|AWS) /, ''),
+  ]);
+}
+
+/** Option words; those that name their service as well become names of their own ("ecs on fargate"). */
+function indexOptions(catalog: Catalog, byKey: Map<string, Name>): Map<string, { key: string; option: string }[]> {
+  const optionsOf = new Map<string, { key: string; option: string }[]>();
+  for (const service of catalog.services.values()) {
+    if (!service.options) continue;
+    const own: { key: string; option: string }[] = [];
+    for (const option of service.options.choices) {
+      for (const text of [option.name, option.id, ...option.aka]) {
+        const words = wordsOf(text);
+        const key = keyOf(words);
+        if (key.length < 3) continue;
+        own.push({ key, option: option.id });
+        const present = byKey.get(key);
+        if (words.length > 1 && service.names.short.some((short) => words.includes(keyOf(wordsOf(short)))) && (!present || present.service === service.id)) {
+          byKey.set(key, { key, text, words: words.length, kind: 'name', service: service.id, option: option.id });
+        }
+      }
+    }
+    optionsOf.set(service.id, own);
+  }
+  return optionsOf;
+}

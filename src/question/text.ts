@@ -1,0 +1,78 @@
+/** Text as people type it to tokens: any Unicode in, lower-case words with their place and shape out. */
+
+/** One word of a question. */
+export type Token = {
+  /** Lower case, accents and possessive removed: "s3" for "S3's". */
+  readonly text: string;
+  /** As written. */
+  readonly raw: string;
+  readonly start: number;
+  readonly end: number;
+  /** Written with a capital: a sign of a name, unless everything is. */
+  readonly capital: boolean;
+  /** First word of the text or of a sentence in it, where a capital means nothing. */
+  readonly first: boolean;
+  /** Joined to the word before by a hyphen, underscore, dot or slash: "api-gateway". */
+  readonly glued: boolean;
+};
+
+/** Longest text that is looked at; what follows cannot change a short question's answer and only costs time. */
+export const TEXT_MAX = 2000;
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’](?:s|S|re|t|d|ll|ve|m))?/gu;
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** Control and bidirectional characters removed, white space folded, length capped. Keeps what the reader will see again. */
+export function clean(text: string): string {
+  const short = text.length > TEXT_MAX ? text.slice(0, TEXT_MAX) : text;
+  return (ASCII.test(short) ? short : short.normalize('NFKC'))
+    .replace(/[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Splits cleaned text into tokens. Underscores and hyphens separate words; codes such as ARNs are read elsewhere. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  let sentence = true;
+  let last = 0;
+  for (const match of text.matchAll(WORD)) {
+    const raw = match[0];
+    const glued = match.index === last + 1 && /[-_./]/.test(text.charAt(last)) && tokens.length > 0;
+    if (match.index > last && /[.!?:;\n([\]"“]/.test(text.slice(last, match.index))) sentence = true;
+    last = match.index + raw.length;
+    tokens.push({ text: fold(raw), raw, start: match.index, end: last, capital: raw !== raw.toLowerCase(), first: sentence, glued });
+    sentence = false;
+  }
+  return tokens;
+}
+
+/** Lower case without accents and possessive. */
+export function fold(word: string): string {
+  let folded = word.toLowerCase().replace('’', "'");
+  if (folded.endsWith("'s")) folded = folded.slice(0, -2);
+  return ASCII.test(folded) ? folded : folded.normalize('NFKD').replace(/\p{M}+/gu, '');
+}
+
+/** One spelling for singular and plural, applied to names and questions alike; it need not be a word. */
+export function singular(word: string): string {
+  if (word.length < 4 || !word.endsWith('s') || /(ss|us|is)$/.test(word)) return word;
+  if (word.endsWith('ies') && word.length > 5) return `${word.slice(0, -3)}y`;
+  if (/(xes|ches|shes|sses)$/.test(word)) return word.slice(0, -2);
+  return word.slice(0, -1);
+}
+
+/** The stem under which verb forms meet: patch, patches, patched, patching. Applied to phrases and questions alike. */
+export function stem(word: string): string {
+  const base = singular(word);
+  if (base.length > 5 && base.endsWith('ing')) return undouble(base.slice(0, -3));
+  if (base.length > 4 && base.endsWith('ed')) return undouble(base.slice(0, -2));
+  if (base.length > 4 && base.endsWith('e')) return base.slice(0, -1);
+  return base;
+}
+
+function undouble(word: string): string {
+  const end = word.at(-1);
+  if (word.length > 3 && end === word.at(-2) && end !== 's' && end !== 'l') return word.slice(0, -1);
+  return word.endsWith('e') ? word.slice(0, -1) : word;
+}

@@ -92,12 +92,20 @@ function ofAddress(address: string, index: CodeIndex): string | undefined {
   }
   if (host.endsWith('console.aws.amazon.com')) return known(path[0] ?? '');
   if (host.endsWith('aws.amazon.com')) return known(path[0] ?? '');
-  return host.split('.').reverse().slice(2).map(known).find((service) => service !== undefined);
+  return host
+    .split('.')
+    .reverse()
+    .slice(2)
+    .map(known)
+    .find((service) => service !== undefined);
 }
 
 /** The folder of the security guide: docs.aws.amazon.com/AmazonRDS/latest/UserGuide -> "amazonrds/latest/userguide" and "amazonrds". */
 function guidePath(service: Service): string[] {
-  const parts = /^https:\/\/docs\.aws\.amazon\.com\/(.+)\/[^/]*$/.exec(service.guide?.url ?? '')?.[1]?.toLowerCase().split('/');
+  const parts = /^https:\/\/docs\.aws\.amazon\.com\/(.+)\/[^/]*$/
+    .exec(service.guide?.url ?? '')?.[1]
+    ?.toLowerCase()
+    .split('/');
   return parts ? [parts.join('/'), ...(parts[0] ? [parts[0]] : [])] : [];
 }
 

@@ -11,6 +11,10 @@ export type Name = {
   readonly text: string;
   readonly words: number;
   readonly kind: NameKind;
+  /** The service's own name, not a word for what it does: "Lambda" as against "serverless function". */
+  readonly own: boolean;
+  /** Holds the service's own name: "s3 bucket", but not "private subnet". */
+  readonly ownWord: boolean;
   readonly service: string;
   /** The deployment option that the name implies: "ecs on fargate". */
   readonly option?: string;
@@ -36,39 +40,62 @@ export function wordsOf(name: string): string[] {
 
 /** The key under which differently spaced, hyphenated, capitalised and plural spellings of a name meet. */
 export function keyOf(words: readonly string[]): string {
-  const last = words.at(-1);
-  return last === undefined ? '' : words.slice(0, -1).join('') + singular(last);
+  return words.map(singular).join('');
 }
 
 /** Builds the index of a catalog. */
 export function indexNames(catalog: Catalog): NameIndex {
   const byKey = new Map<string, Name>();
   let longest = 1;
-  const add = (text: string, kind: NameKind, service: string, option?: string, ambiguity?: Ambiguity) => {
+  const add = (text: string, kind: NameKind, service: string, own: boolean, ambiguity?: Ambiguity) => {
     const words = wordsOf(text);
     const key = keyOf(words);
     if (key.length < 2) return;
     const present = byKey.get(key);
     if (present && RANK[present.kind] <= RANK[kind]) return;
-    byKey.set(key, { key, text, words: words.length, kind, service, option, ambiguity });
+    byKey.set(key, {
+      key,
+      text,
+      words: words.length,
+      kind,
+      own,
+      ownWord: own || hasOwnWord(catalog.services.get(service), words),
+      service,
+      ambiguity: ambiguity ?? present?.ambiguity,
+    });
     longest = Math.max(longest, words.length);
   };
   for (const ambiguity of catalog.ambiguities) {
     const first = ambiguity.default ?? ambiguity.choices[0];
     if (first === undefined) continue;
     const weak = ambiguity.choices.some((id) => catalog.services.get(id)?.names.weak.some((name) => keyOf(wordsOf(name)) === keyOf(wordsOf(ambiguity.name))));
-    add(ambiguity.name, weak ? 'weak' : 'name', first, undefined, ambiguity);
+    add(ambiguity.name, weak ? 'weak' : 'name', first, owns(catalog.services.get(first), ambiguity.name), ambiguity);
   }
   for (const service of catalog.services.values()) {
     const weak = new Set(service.names.weak.map((name) => keyOf(wordsOf(name))));
     const kindOf = (name: string, kind: NameKind): NameKind => (weak.has(keyOf(wordsOf(name))) ? 'weak' : kind);
-    for (const name of [...service.names.short, ...fullNames(service), service.id, ...service.names.aka]) add(name, kindOf(name, 'name'), service.id);
-    for (const name of service.names.old) add(name, kindOf(name, 'old'), service.id);
+    for (const name of ownNames(service)) add(name, kindOf(name, 'name'), service.id, true);
+    for (const name of service.names.aka) add(name, kindOf(name, 'name'), service.id, false);
+    for (const name of service.names.old) add(name, kindOf(name, 'old'), service.id, true);
   }
   for (const service of catalog.services.values()) {
-    for (const name of service.names.weak) add(name, 'weak', service.id);
+    for (const name of service.names.weak) add(name, 'weak', service.id, false);
   }
   return { byKey, optionsOf: indexOptions(catalog, byKey), longest };
+}
+
+function ownNames(service: Service): string[] {
+  return [...service.names.short, ...fullNames(service), service.id];
+}
+
+function hasOwnWord(service: Service | undefined, words: readonly string[]): boolean {
+  const own = new Set(service?.names.short.flatMap(wordsOf));
+  return words.some((word) => own.has(word));
+}
+
+function owns(service: Service | undefined, name: string): boolean {
+  const key = keyOf(wordsOf(name));
+  return service !== undefined && ownNames(service).some((own) => keyOf(wordsOf(own)) === key);
 }
 
 /** The official name in the forms people use: without "Amazon" or "AWS", without and as the abbreviation in parentheses. */
@@ -94,8 +121,10 @@ function indexOptions(catalog: Catalog, byKey: Map<string, Name>): Map<string, {
         if (key.length < 3) continue;
         own.push({ key, option: option.id });
         const present = byKey.get(key);
+        const rest = words.filter((word) => !service.names.short.some((short) => wordsOf(short).includes(word)) && word !== 'on' && word !== 'for');
+        if (byKey.has(keyOf(rest))) continue; // "ecs fargate" names two services; the option follows from the second
         if (words.length > 1 && service.names.short.some((short) => words.includes(keyOf(wordsOf(short)))) && (!present || present.service === service.id)) {
-          byKey.set(key, { key, text, words: words.length, kind: 'name', service: service.id, option: option.id });
+          byKey.set(key, { key, text, words: words.length, kind: 'name', own: false, ownWord: true, service: service.id, option: option.id });
         }
       }
     }

@@ -39,7 +39,7 @@ export function tokenize(text: string): Token[] {
   for (const match of text.matchAll(WORD)) {
     const raw = match[0];
     const glued = match.index === last + 1 && /[-_./]/.test(text.charAt(last)) && tokens.length > 0;
-    if (match.index > last && /[.!?:;\n([\]"“]/.test(text.slice(last, match.index))) sentence = true;
+    if (match.index > last && /[.!?:;\n\]]/.test(text.slice(last, match.index))) sentence = true;
     last = match.index + raw.length;
     tokens.push({ text: fold(raw), raw, start: match.index, end: last, capital: raw !== raw.toLowerCase(), first: sentence, glued });
     sentence = false;

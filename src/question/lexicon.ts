@@ -1,0 +1,41 @@
+/** Word lists of the English that surrounds a question: what is filler, what is a verb, what belongs to another cloud. */
+
+/** Words that carry no name and no control; a message of these and one name is a message of that name. */
+export const FILLER = new Set(
+  `a an the of for on in at to with by and or is are be do does did am i we you us our my me it its this that these those
+  what whats who whose which how about tell please pls hi hey hello there help info information explain show give want need know
+  service services security secure securing responsible responsibility responsibilities shared model srm question thanks thank ok
+  amazon aws me's vs versus between from into using use used can could should would will`.split(/\s+/),
+);
+
+/** Everyday words that are also names of services: in lower case they are names only after "AWS" or alone. */
+export const ORDINARY = new Set(
+  `connect translate transcribe batch backup glue shield support transform amplify personalize forecast comprehend chime detective inspector config
+  configuration health location budget billing organization artifact activate marketplace signer nova pilot proton macro location connect one express
+  console training account snow image role user policy health event pipe queue stream function template launch wizard tag resource group studio batch`.split(
+    /\s+/,
+  ),
+);
+
+/** Words after which a weak word is likely a thing: "in X", "my X", "use X". */
+export const BEFORE_NOUN = new Set(
+  `in on with for using use uses via from into of through inside behind under by vs versus or and about against an a our my your the`.split(/\s+/),
+);
+
+/** What AWS things are called: right after a weak word they show that it is a name ("batch job", "config rule"). */
+export const THINGS = new Set(
+  `function job cluster rule bucket instance service queue crawler stack table pipeline domain pool workgroup catalog endpoint role policy
+  topic stream vault plan fleet environment agent bot project repository repo image task node broker workspace gateway distribution zone
+  console api sdk cli permission key secret parameter snapshot alarm trail detector finding pricing region account layer database db model`.split(/\s+/),
+);
+
+/** Words that show that the talk is about AWS, though they name no service. */
+export const AWS_WORDS = new Set(`aws amazon arn iam vpc ec2 s3 az cloudwatch region`.split(/\s+/));
+
+/** Other clouds and their services: none of this bot's business, and a sign that weak words mean their namesakes there. */
+export const FOREIGN: readonly string[] = [
+  'azure', 'gcp', 'google cloud', 'google cloud platform', 'bigquery', 'big query', 'firebase', 'firestore', 'cloud run', 'cloud spanner', 'app engine',
+  'gke', 'aks', 'cosmos db', 'cosmosdb', 'blob storage', 'key vault', 'entra', 'pubsub', 'pub sub', 'compute engine', 'google compute engine', 'vertex ai',
+  'heroku', 'digitalocean', 'digital ocean', 'vercel', 'netlify', 'cloudflare', 'oracle cloud', 'oci', 'alibaba cloud', 'aliyun', 'ibm cloud', 'linode',
+  'hetzner', 'ovh', 'openstack', 'snowflake', 'databricks', 'supabase', 'fly io', 'google translate', 'google drive', 'onedrive', 'office 365', 'microsoft 365',
+]; // biome-ignore format: one look

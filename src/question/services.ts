@@ -1,0 +1,322 @@
+/** Finds which services (and options) a text names: codes first, then the longest names, then weak words with evidence, then typos. */
+import type { Ambiguity, Catalog } from '../catalog/types.ts';
+import { type CodeIndex, findCodes, indexCodes } from './codes.ts';
+import { type FuzzyIndex, type FuzzyMatch, findFuzzy, indexFuzzy } from './fuzzy.ts';
+import { AWS_WORDS, BEFORE_NOUN, FILLER, FOREIGN, ORDINARY, THINGS } from './lexicon.ts';
+import { indexNames, keyOf, type Name, type NameIndex, wordsOf } from './names.ts';
+import { singular, type Token, tokenize } from './text.ts';
+
+/** A service that a text names. */
+export type Found = {
+  readonly service: string;
+  readonly option?: string;
+  /** What was read as the name, as the person wrote it. */
+  readonly written: string;
+  readonly how: 'code' | 'name' | 'old' | 'weak' | 'typo';
+  readonly start: number;
+  readonly end: number;
+  readonly ambiguity?: Ambiguity;
+  /** Named only through a feature of it: "private subnet". */
+  readonly feature?: boolean;
+};
+
+export type ServicesFound = {
+  /** In the order of the text, each service once. */
+  readonly found: readonly Found[];
+  /** The other cloud that is named, if any. */
+  readonly foreign?: string;
+  /** Names that a misspelt word is near to, but not near enough to answer for. */
+  readonly near: readonly string[];
+  readonly tokens: readonly Token[];
+  /** True for each token that is part of a name. */
+  readonly taken: readonly boolean[];
+};
+
+/** Whether a lower-case word is ordinary English; typos never turn such a word into a service. */
+export type IsEnglish = (word: string) => boolean;
+
+export type ServiceFinder = (text: string) => ServicesFound;
+
+/** Longest run of words compared fuzzily: names of more words are rarely misspelt in one place only. */
+const FUZZY_WORDS = 4;
+/** Evidence that a weak word needs before it counts as a name. */
+const EVIDENCE = 2;
+
+/** Builds a finder for a catalog. The finder is pure and never throws. */
+export function createServiceFinder(catalog: Catalog, isEnglish: IsEnglish): ServiceFinder {
+  const names = indexNames(catalog);
+  const codes = indexCodes(catalog);
+  const fuzzy = indexFuzzy([...names.byKey.values()].filter(({ kind }) => kind !== 'weak'));
+  const weakFuzzy = indexFuzzy([...names.byKey.values()].filter(({ kind, words, key }) => kind === 'weak' && words === 1 && key.length > 4));
+  const foreign = new Set(FOREIGN.map((name) => keyOf(wordsOf(name))));
+  const vocabulary = new Set<string>();
+  for (const name of names.byKey.values()) for (const word of wordsOf(name.text)) vocabulary.add(word);
+  return (text) => new Search(text, { names, codes, fuzzy, weakFuzzy, foreign, vocabulary, isEnglish }).run();
+}
+
+type Indexes = {
+  names: NameIndex;
+  codes: CodeIndex;
+  fuzzy: FuzzyIndex;
+  weakFuzzy: FuzzyIndex;
+  foreign: ReadonlySet<string>;
+  vocabulary: ReadonlySet<string>;
+  isEnglish: IsEnglish;
+};
+
+type Span = { start: number; end: number; name: Name };
+
+/** One search through one text. */
+class Search {
+  private readonly text: string;
+  private readonly index: Indexes;
+  private readonly tokens: Token[];
+  private readonly singulars: string[];
+  private readonly taken: boolean[];
+  private readonly found: Found[] = [];
+  private readonly weak: Span[] = [];
+  private near: string[] = [];
+  private foreign: string | undefined;
+  private readonly shouted: boolean;
+  /** The text asks who is responsible, which people ask this bot about AWS only. */
+  private readonly responsibility: boolean;
+
+  constructor(text: string, index: Indexes) {
+    this.index = index;
+    this.text = this.cutCodes(text);
+    this.tokens = tokenize(this.text);
+    this.singulars = this.tokens.map(({ text: word }) => singular(word));
+    this.taken = this.tokens.map(() => false);
+    const long = this.tokens.filter(({ raw }) => raw.length > 3);
+    this.responsibility = /\b(responsib|whose (job|duty)|(us|we|me|customer) or aws|aws or (us|we|me|the customer))/i.test(this.text);
+    this.shouted = long.length > 2 && long.filter(({ capital }) => capital).length > long.length * 0.6;
+  }
+
+  run(): ServicesFound {
+    this.findForeign();
+    this.findNames();
+    this.acceptWeak();
+    this.findTypos();
+    this.dropPlaces();
+    this.findOptions();
+    return { found: this.ordered(), foreign: this.foreign, near: this.near, tokens: this.tokens, taken: this.taken };
+  }
+
+  /** Codes are answered for as they are and taken out of the text, so that their parts are not read as words. */
+  private cutCodes(text: string): string {
+    let rest = text;
+    for (const code of findCodes(text, this.index.codes)) {
+      this.found.push({ service: code.service, written: code.text, how: 'code', start: code.start, end: code.end });
+      rest = rest.slice(0, code.start) + ' '.repeat(code.end - code.start) + rest.slice(code.end);
+    }
+    return rest;
+  }
+
+  private findForeign(): void {
+    for (let i = 0; i < this.tokens.length; i++) {
+      for (let length = 3; length > 0; length--) {
+        if (i + length > this.tokens.length || !this.index.foreign.has(this.key(i, length))) continue;
+        this.foreign ??= this.written(i, i + length);
+        this.take(i, i + length);
+        break;
+      }
+    }
+  }
+
+  /** At each place the longest known name; weak ones wait until all others are known. */
+  private findNames(): void {
+    for (let i = 0; i < this.tokens.length; i++) {
+      if (this.taken[i]) continue;
+      let weak: Span | undefined;
+      for (let length = Math.min(this.index.names.longest + 2, this.tokens.length - i); length > 0; length--) {
+        const name = this.lookUp(i, length);
+        if (!name) continue;
+        if (name.kind === 'weak') weak ??= { start: i, end: i + length, name };
+        else {
+          this.accept({ start: i, end: i + length, name }, name.kind === 'old' ? 'old' : 'name');
+          break;
+        }
+      }
+      if (weak && !this.taken[i]) this.weak.push(weak);
+    }
+  }
+
+  /** The name that `length` words from `start` spell, if they may be joined or split so. */
+  private lookUp(start: number, length: number): Name | undefined {
+    const name = this.index.names.byKey.get(this.key(start, length));
+    if (!name || this.taken.slice(start, start + length).some(Boolean)) return undefined;
+    if (length <= name.words) return name;
+    const parts = this.tokens.slice(start, start + length);
+    const glued = parts.slice(1).every((token) => token.glued);
+    // "i am" is not IAM: a name may be split only where the parts are written together or long enough to be no accident.
+    return glued || (name.key.length >= 6 && parts.every(({ text }) => text.length > 1)) ? name : undefined;
+  }
+
+  /** "RDS in a private subnet" is about RDS: a feature after a preposition only says where, unless the duty for it is asked. */
+  private dropPlaces(): void {
+    if (this.responsibility || this.found.length < 2) return;
+    const kept = this.found.filter(
+      ({ feature, start }) => !feature || !/\b(in|inside|on|within|behind|from) (an? |the |my |our )?$/i.test(this.text.slice(0, start)),
+    );
+    if (kept.length > 0) this.found.splice(0, this.found.length, ...kept);
+  }
+
+  private acceptWeak(): void {
+    for (const span of this.weak) {
+      if (this.taken.slice(span.start, span.end).some(Boolean)) continue;
+      if (this.evidence(span) >= EVIDENCE) this.accept(span, 'weak');
+    }
+  }
+
+  /** How much speaks for a weak word being a name here. */
+  private evidence({ start, end, name }: Span): number {
+    const before = this.tokens[start - 1];
+    const after = this.tokens[end];
+    const token = this.tokens[start];
+    if (!token) return 0;
+    if (before && (before.text === 'aws' || before.text === 'amazon')) return 3;
+    if (this.tokens.every((other, i) => (i >= start && i < end) || FILLER.has(other.text))) return 3;
+    if (this.foreign || (!name.own && this.found.length > 0)) return 0;
+    if (!token.capital && end - start === 1 && ORDINARY.has(singular(token.text))) return 0;
+    return (
+      this.shape(token, name) +
+      (end - start < name.words ? 1 : 0) +
+      this.surroundings(start, end, name) +
+      (before && BEFORE_NOUN.has(before.text) ? 0.5 : 0) +
+      (after && THINGS.has(singular(after.text)) ? 1 : 0)
+    );
+  }
+
+  /** What capitals say: a word written as a name in a text that is not all capitals. A general word gains less by them. */
+  private shape({ raw, capital, first }: Token, name: Name): number {
+    const acronym = /[A-Z].*[A-Z]/.test(raw) && !this.tokens.every((other) => other.raw === other.raw.toUpperCase());
+    const worth = name.own ? 2 : 1;
+    if (acronym && (name.key.length < 6 || /[a-z]/.test(raw))) return worth;
+    return capital && !first && !this.shouted ? worth : capital ? 0.5 : 0;
+  }
+
+  /** What the rest of the text says: another service named speaks for a name more than mere talk of AWS. */
+  private surroundings(start: number, end: number, name: Name): number {
+    if (name.own && this.found.length > 0) return 2;
+    return this.talksAws(start, end) ? 1.5 : 0;
+  }
+
+  /** Whether something else in the text speaks of AWS. */
+  private talksAws(start: number, end: number): boolean {
+    return this.responsibility || this.found.length > 0 || this.tokens.some(({ text }, i) => (i < start || i >= end) && AWS_WORDS.has(text));
+  }
+
+  /** Words that are neither a name nor English: the nearest name, if it is near enough. */
+  private findTypos(): void {
+    for (let i = 0; i < this.tokens.length; i++) {
+      if (this.taken[i]) continue;
+      for (let length = Math.min(FUZZY_WORDS, this.tokens.length - i); length > 0; length--) {
+        if (this.tryTypo(i, length)) break;
+      }
+    }
+  }
+
+  private tryTypo(start: number, length: number): boolean {
+    const parts = this.tokens.slice(start, start + length);
+    if (parts.some((_, i) => this.taken[start + i])) return false;
+    const strange = parts.filter(({ text }) => !this.ordinary(text));
+    if (strange.length === 0) return false;
+    const key = this.key(start, length);
+    if (key.length < 4 || (length > 1 && parts.some(({ text }) => FILLER.has(text)))) return false;
+    const matches = findFuzzy(key, this.index.fuzzy).filter(({ name, distance }) => plausible(name, distance, length, key));
+    const best = matches[0] ?? (length === 1 ? this.weakTypo(key, start) : undefined);
+    if (!best) return false;
+    const rival = matches[1];
+    if (rival && rival.name.service !== best.name.service && rival.distance === best.distance && Math.abs(rival.score - best.score) < 0.01) {
+      this.near = [...new Set(matches.slice(0, 4).map(({ name }) => name.service))];
+    }
+    this.accept({ start, end: start + length, name: best.name }, 'typo');
+    return true;
+  }
+
+  /** A misspelt weak name needs the evidence that the well-spelt one needs. */
+  private weakTypo(key: string, start: number): FuzzyMatch | undefined {
+    const match = findFuzzy(key, this.index.weakFuzzy).find(({ distance }) => distance === 1 || key.length > 8);
+    return match && this.evidence({ start, end: start + 1, name: match.name }) >= EVIDENCE ? match : undefined;
+  }
+
+  /** Known words: English, parts of names, numbers. */
+  private ordinary(word: string): boolean {
+    return (
+      word.length < 3 ||
+      /^\d+$/.test(word) ||
+      FILLER.has(word) ||
+      this.index.vocabulary.has(word) ||
+      this.index.isEnglish(word) ||
+      this.index.isEnglish(singular(word))
+    );
+  }
+
+  /** Option words count for the services that were found: "zip package" beside Lambda. */
+  private findOptions(): void {
+    this.found.forEach((found, place) => {
+      const words = this.index.names.optionsOf.get(found.service);
+      if (!words || found.option) return;
+      for (let i = 0; i < this.tokens.length; i++) {
+        for (let length = Math.min(5, this.tokens.length - i); length > 0; length--) {
+          const key = this.key(i, length);
+          const match = words.find((word) => word.key === key);
+          if (match && this.written(i, i + length).toLowerCase() !== found.written.toLowerCase()) {
+            this.found[place] = { ...found, option: match.option };
+            for (let j = i; j < i + length; j++) this.taken[j] = true;
+            return;
+          }
+        }
+      }
+    });
+  }
+
+  private accept({ start, end, name }: Span, how: Found['how']): void {
+    const first = this.tokens[start];
+    const last = this.tokens[end - 1];
+    if (!first || !last) return;
+    this.take(start, end);
+    this.found.push({
+      service: name.service,
+      option: name.option,
+      written: this.written(start, end),
+      how,
+      start: first.start,
+      end: last.end,
+      ambiguity: name.ambiguity,
+      feature: how === 'name' && !name.ownWord,
+    });
+  }
+
+  private take(start: number, end: number): void {
+    for (let i = start; i < end; i++) this.taken[i] = true;
+  }
+
+  private key(start: number, length: number): string {
+    let key = '';
+    for (let i = start; i < start + length; i++) key += this.singulars[i] ?? '';
+    return key;
+  }
+
+  private written(start: number, end: number): string {
+    return this.text.slice(this.tokens[start]?.start, this.tokens[end - 1]?.end);
+  }
+
+  /** In the order of the text; a service named twice keeps its first place and the option it was given anywhere. */
+  private ordered(): Found[] {
+    const byService = new Map<string, Found>();
+    for (const found of [...this.found].sort((a, b) => a.start - b.start)) {
+      const present = byService.get(found.service);
+      byService.set(found.service, present ? { ...present, option: present.option ?? found.option } : found);
+    }
+    return [...byService.values()];
+  }
+}
+
+/** Short names have many neighbours: one edit away is a typo only when the length and the first letter speak for it. */
+function plausible(name: Name, distance: number, words: number, key: string): boolean {
+  if (words > name.words + 1) return false;
+  if (name.key.length < 5) return key.length >= 5 && distance === 1 && key[0] === name.key[0] && name.words === words;
+  if (distance === 2) return key.length >= 7 && (key[0] === name.key[0] || key[1] === name.key[0] || key[0] === name.key[1]);
+  return true;
+}

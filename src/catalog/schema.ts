@@ -133,7 +133,10 @@ export const controlSchema = z.strictObject({
   /** Owner and both sentences by category; `any` serves the categories without an entry of their own. */
   by: z.partialRecord(z.union([categoryIdSchema, z.literal('any')]), ownSideSchema),
   sources: z.array(address).min(1),
+  /** What people type when they mean it: nouns and noun phrases, lower case. */
   words: words.min(1),
+  /** Where both sides do something: words that say which side's part is asked ("major upgrade" is yours, "minor" AWS's). */
+  parts: z.strictObject({ aws: words, you: words }).optional(),
 });
 
 export const controlsFileSchema = z.strictObject({ controls: z.array(controlSchema).min(1) });

@@ -39,3 +39,22 @@ export const FOREIGN: readonly string[] = [
   'heroku', 'digitalocean', 'digital ocean', 'vercel', 'netlify', 'cloudflare', 'oracle cloud', 'oci', 'alibaba cloud', 'aliyun', 'ibm cloud', 'linode',
   'hetzner', 'ovh', 'openstack', 'snowflake', 'databricks', 'supabase', 'fly io', 'google translate', 'google drive', 'onedrive', 'office 365', 'microsoft 365',
 ]; // biome-ignore format: one look
+
+/** Stems of words for patching; without an object they mean the operating system first, then the engine. */
+export const ACTIONS_OF_PATCHING = new Set('patch updat upgrad fix'.split(' ').concat(['patch manag', 'security patch', 'security updat']));
+
+/** Stems that name a control only where nothing more telling is said. */
+export const GENERAL_WORDS = new Set(
+  `data content application app access user role policy chang releas deploy packag library imag configuration configur setting limit cost region transfer
+  country identity port label scan server component servic host devic software connection network information load scal capacity money credential platform
+  log code prompt signatur hash temperature power fire cabl switch partner vendor employe staff root login audit alert metric key content token`.split(/\s+/),
+);
+
+/** Controls that say in what respect something is asked, not what is asked: they answer last. */
+export const CONTEXT_CONTROLS = new Set(['compliance', 'change-mgmt', 'configuration', 'lifecycle']);
+
+/** Stems that tell whose part of a shared duty is asked, whatever the control. */
+export const PART_CUES = {
+  you: ['configur', 'enabl', 'turn on', 'turn off', 'choos', 'set up', 'activat'],
+  aws: ['underly', 'infrastructur', 'servic itself'],
+} as const;

@@ -1,0 +1,107 @@
+/** Finds which controls a text asks about, and which side's part of a shared one. */
+import type { Catalog } from '../catalog/types.ts';
+import { ACTIONS_OF_PATCHING, CONTEXT_CONTROLS, GENERAL_WORDS, PART_CUES } from './lexicon.ts';
+import { stem, type Token } from './text.ts';
+
+/** A control that a text asks about. */
+export type ControlFound = {
+  readonly control: string;
+  /** The words that led to it, as written. */
+  readonly written: string;
+  /** 3 for a phrase of several words, 2 for a telling word, 1 for a general one ("data"), 0 for a bare verb. */
+  readonly strength: number;
+  /** Whose part of a shared duty is asked, where the words say so. */
+  readonly part?: 'aws' | 'you';
+};
+
+export type ControlFinder = (tokens: readonly Token[], skip: readonly boolean[]) => readonly ControlFound[];
+
+/** At most this many controls are answered in one card. */
+const MOST = 4;
+
+/** Builds a finder for a catalog's controls. `skip` marks tokens that are names of services and say nothing about a control. */
+export function createControlFinder(catalog: Catalog): ControlFinder {
+  const phrases = new Map<string, string[]>();
+  let longest = 1;
+  for (const control of catalog.controls.values()) {
+    for (const phrase of [...control.words, control.name, control.id.replaceAll('-', ' ')]) {
+      const words = wordsOfPhrase(phrase);
+      const key = words.join(' ');
+      const list = phrases.get(key) ?? [];
+      if (!list.includes(control.id)) phrases.set(key, [...list, control.id]);
+      longest = Math.max(longest, words.length);
+    }
+  }
+  const parts = new Map([...catalog.controls.values()].map(({ id, parts: own }) => [id, own && { aws: own.aws.map(phraseKey), you: own.you.map(phraseKey) }]));
+
+  return (tokens, skip) => {
+    const stems = tokens.map(({ text }) => stem(text));
+    const found = scan(tokens, stems, skip, phrases, longest);
+    const sentence = ` ${stems.join(' ')} `;
+    return rank(found, stems).map(({ control, written, strength }) => ({ control, written, strength, part: partOf(sentence, parts.get(control)) }));
+  };
+}
+
+type Hit = { control: string; written: string; strength: number; start: number };
+
+/** The longest phrases, left to right; a word belongs to one phrase only. */
+function scan(tokens: readonly Token[], stems: readonly string[], skip: readonly boolean[], phrases: ReadonlyMap<string, string[]>, longest: number): Hit[] {
+  const hits: Hit[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    for (let length = Math.min(longest, tokens.length - i); length > 0; length--) {
+      if (skip.slice(i, i + length).some(Boolean)) continue;
+      const key = stems.slice(i, i + length).join(' ');
+      const controls = phrases.get(key);
+      if (!controls) continue;
+      const written = tokens
+        .slice(i, i + length)
+        .map(({ raw }) => raw)
+        .join(' ');
+      for (const control of controls) hits.push({ control, written, strength: strengthOf(key, length), start: i });
+      i += length - 1;
+      break;
+    }
+  }
+  return hits;
+}
+
+function strengthOf(key: string, words: number): number {
+  if (ACTIONS_OF_PATCHING.has(key)) return 0;
+  if (GENERAL_WORDS.has(key)) return 1;
+  return words > 1 ? 3 : 2;
+}
+
+/** What is asked first comes first; words that only say in what respect ("compliance", "change") come after what they qualify. */
+function rank(hits: readonly Hit[], stems: readonly string[]): Hit[] {
+  const telling = hits.some(({ strength }) => strength >= 2);
+  const kept = hits.filter(({ strength }) => strength >= 2 || !telling);
+  if (!kept.some(({ strength }) => strength > 0) && stems.some((word) => ACTIONS_OF_PATCHING.has(word))) {
+    return ['guest-os', 'platform'].map((control) => ({ control, written: kept[0]?.written ?? 'patch', strength: 2, start: 0 }));
+  }
+  const order = (hit: Hit) => (CONTEXT_CONTROLS.has(hit.control) ? 1000 : 0) + hit.start;
+  const byControl = new Map<string, Hit>();
+  for (const hit of [...kept].filter(({ strength }) => strength > 0).sort((a, b) => order(a) - order(b)))
+    if (!byControl.has(hit.control)) byControl.set(hit.control, hit);
+  return [...byControl.values()].slice(0, MOST);
+}
+
+function partOf(sentence: string, own: { aws: string[]; you: string[] } | undefined): 'aws' | 'you' | undefined {
+  const says = (list: readonly string[]) => list.some((phrase) => sentence.includes(` ${phrase} `));
+  if (own && says(own.you)) return 'you';
+  if (own && says(own.aws)) return 'aws';
+  if (says(PART_CUES.you)) return 'you';
+  return says(PART_CUES.aws) ? 'aws' : undefined;
+}
+
+function wordsOfPhrase(phrase: string): string[] {
+  return (
+    phrase
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).map(stem);
+}
+
+function phraseKey(phrase: string): string {
+  return wordsOfPhrase(phrase).join(' ');
+}

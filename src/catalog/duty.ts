@@ -22,6 +22,8 @@ export function dutyOf(service: Service, control: Control, option?: Option): Dut
     you: special?.you ?? own?.you ?? base.you,
     sources: nearest?.sources ?? control.sources,
     basis: nearest ? (nearest.basis ?? 'documented') : service.basis === 'article' ? 'article' : service.basis,
+    specificAws: (special?.aws ?? own?.aws) !== undefined,
+    specificYou: (special?.you ?? own?.you) !== undefined,
     from: special ? 'option' : own ? 'service' : 'category',
     setting: special ? special.setting : own?.setting,
   };

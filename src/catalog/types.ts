@@ -18,6 +18,9 @@ export type Duty = {
   readonly basis: Basis;
   /** Which file said it; anything but `category` is specific to the service. */
   readonly from: 'category' | 'service' | 'option' | 'overlay';
+  /** Whether each side's sentence is the service's own; the other comes from the category. */
+  readonly specificAws: boolean;
+  readonly specificYou: boolean;
   readonly setting?: Setting;
 };
 

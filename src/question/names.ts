@@ -27,6 +27,8 @@ export type NameIndex = {
   readonly byKey: ReadonlyMap<string, Name>;
   /** Words for options, by service: "zip package" means something only beside Lambda. */
   readonly optionsOf: ReadonlyMap<string, readonly { readonly key: string; readonly option: string }[]>;
+  /** The words of each service's short names. */
+  readonly ownWords: ReadonlyMap<string, ReadonlySet<string>>;
   readonly longest: number;
 };
 
@@ -46,6 +48,7 @@ export function keyOf(words: readonly string[]): string {
 /** Builds the index of a catalog. */
 export function indexNames(catalog: Catalog): NameIndex {
   const byKey = new Map<string, Name>();
+  const ownWords = new Map([...catalog.services.values()].map(({ id, names }) => [id, new Set(names.short.flatMap(wordsOf))]));
   let longest = 1;
   const add = (text: string, kind: NameKind, service: string, own: boolean, ambiguity?: Ambiguity) => {
     const words = wordsOf(text);
@@ -59,7 +62,7 @@ export function indexNames(catalog: Catalog): NameIndex {
       words: words.length,
       kind,
       own,
-      ownWord: own || hasOwnWord(catalog.services.get(service), words),
+      ownWord: own || words.some((word) => ownWords.get(service)?.has(word)),
       service,
       ambiguity: ambiguity ?? present?.ambiguity,
     });
@@ -81,16 +84,11 @@ export function indexNames(catalog: Catalog): NameIndex {
   for (const service of catalog.services.values()) {
     for (const name of service.names.weak) add(name, 'weak', service.id, false);
   }
-  return { byKey, optionsOf: indexOptions(catalog, byKey), longest };
+  return { byKey, optionsOf: indexOptions(catalog, byKey), ownWords, longest };
 }
 
 function ownNames(service: Service): string[] {
   return [...service.names.short, ...fullNames(service), service.id];
-}
-
-function hasOwnWord(service: Service | undefined, words: readonly string[]): boolean {
-  const own = new Set(service?.names.short.flatMap(wordsOf));
-  return words.some((word) => own.has(word));
 }
 
 function owns(service: Service | undefined, name: string): boolean {

@@ -28,8 +28,8 @@ export type ServicesFound = {
   /** Names that a misspelt word is near to, but not near enough to answer for. */
   readonly near: readonly string[];
   readonly tokens: readonly Token[];
-  /** True for each token that is part of a name. */
-  readonly taken: readonly boolean[];
+  /** True for each token that only names a service and so says nothing about a control. */
+  readonly named: readonly boolean[];
 };
 
 /** Whether a lower-case word is ordinary English; typos never turn such a word into a service. */
@@ -73,6 +73,7 @@ class Search {
   private readonly tokens: Token[];
   private readonly singulars: string[];
   private readonly taken: boolean[];
+  private readonly named: boolean[];
   private readonly found: Found[] = [];
   private readonly weak: Span[] = [];
   private near: string[] = [];
@@ -88,6 +89,7 @@ class Search {
     this.singulars = this.tokens.map(({ text: word }) => singular(word));
     this.taken = this.tokens.map(() => false);
     const long = this.tokens.filter(({ raw }) => raw.length > 3);
+    this.named = this.tokens.map(() => false);
     this.responsibility = /\b(responsib|whose (job|duty)|(us|we|me|customer) or aws|aws or (us|we|me|the customer))/i.test(this.text);
     this.shouted = long.length > 2 && long.filter(({ capital }) => capital).length > long.length * 0.6;
   }
@@ -99,7 +101,7 @@ class Search {
     this.findTypos();
     this.dropPlaces();
     this.findOptions();
-    return { found: this.ordered(), foreign: this.foreign, near: this.near, tokens: this.tokens, taken: this.taken };
+    return { found: this.ordered(), foreign: this.foreign, near: this.near, tokens: this.tokens, named: this.named };
   }
 
   /** Codes are answered for as they are and taken out of the text, so that their parts are not read as words. */
@@ -276,6 +278,9 @@ class Search {
     const last = this.tokens[end - 1];
     if (!first || !last) return;
     this.take(start, end);
+    // "RDS" says nothing about a control, and neither does a full name; "s3 bucket policy" does, but for its "s3".
+    const own = this.index.names.ownWords.get(name.service);
+    for (let i = start; i < end; i++) this.named[i] = name.own || how === 'old' || how === 'typo' || own?.has(this.tokens[i]?.text ?? '') === true;
     this.found.push({
       service: name.service,
       option: name.option,

@@ -1,0 +1,123 @@
+/** Sections of the neutral card as pieces that can be drawn whole or, when room is scarce, only from the top. */
+import type { CardFile, Facts, Line, List, Section, Table } from '../../card/card.ts';
+import { codeLine, isMarkdown, type Json, lineText, paragraph } from './elements.ts';
+import { CARD, FACT, GRID } from './limits.ts';
+
+/** A section of the card, ready to be drawn: `wrap` turns the elements of the first so many parts into the section's elements. */
+export type Piece = {
+  readonly title?: string;
+  readonly parts: readonly (readonly Json[])[];
+  readonly wrap: (elements: readonly Json[]) => readonly Json[];
+  /** What one part is called when some are left out. */
+  readonly unit: 'row' | 'item' | 'line' | 'paragraph';
+  /** The name of each part, where a person can ask for it by name. */
+  readonly names?: readonly string[];
+};
+
+const asIs = (elements: readonly Json[]): readonly Json[] => elements;
+
+/** Makes the piece of a section. `dense` draws rows with less structure, for cards that would not fit otherwise. */
+export function sectionPiece(section: Section, dense: boolean): Piece {
+  switch (section.kind) {
+    case 'text': {
+      const look = section.small ? ({ size: 'Small', isSubtle: true } as const) : {};
+      return { parts: [[paragraph(section.text, look)]], wrap: asIs, unit: 'paragraph' };
+    }
+    case 'facts':
+      return factsPiece(section);
+    case 'table':
+      return isGrid(section) ? gridPiece(section) : rowsPiece(section, dense);
+    case 'list':
+      return listPiece(section);
+  }
+}
+
+/** The content of a file, line by line: a bot cannot simply send a file in Teams. */
+export function filePiece(file: CardFile): Piece {
+  const lines = file.content.replace(/\r?\n$/, '').split(/\r?\n/);
+  return { title: file.name, parts: lines.map((line) => [codeLine(line, { spacing: 'None' })]), wrap: asIs, unit: 'line' };
+}
+
+/** Two columns where labels are short; else one paragraph each. A FactSet's texts are Markdown in Teams, so only harmless ones go there. */
+function factsPiece({ title, facts }: Facts): Piece {
+  const harmless = (text: string) => !isMarkdown(text);
+  const columns = facts.every(
+    ({ label, value }) => label.length <= FACT.label && [label, ...value].every((span) => typeof span === 'string' && harmless(span)),
+  );
+  if (columns) {
+    const parts = facts.map(({ label, value }) => [{ title: label, value: lineText(value).slice(0, CARD.text) }]);
+    return { title, parts, wrap: (elements) => [{ type: 'FactSet', facts: elements }], unit: 'item' };
+  }
+  const parts = facts.map(({ label, value }) => [paragraph([{ bold: `${label}: ` }, ...value], { spacing: 'Small' })]);
+  return { title, parts, wrap: asIs, unit: 'item' };
+}
+
+/** Whether every cell is short enough for columns side by side on a phone. */
+function isGrid({ columns, rows }: Table): boolean {
+  if (columns.length > GRID.columns) return false;
+  const cell = columns.length === 2 ? GRID.onlyCell : GRID.cell;
+  const fits = (text: string, index: number) => text.length <= (index === 0 ? GRID.firstCell : cell);
+  return columns.every(fits) && rows.every((row) => row.every((line, index) => fits(lineText(line), index)));
+}
+
+function gridPiece({ title, columns, rows }: Table): Piece {
+  const row = (cells: readonly Line[]): Json => ({
+    type: 'TableRow',
+    cells: cells.map((line) => ({ type: 'TableCell', items: [paragraph(line)] })),
+  });
+  const header = row(columns.map((name) => [{ bold: name }]));
+  // Equal widths: Teams on phones draws columns of unequal ratios badly.
+  const width = columns.map(() => ({ width: 1 }));
+  return {
+    title,
+    parts: rows.map((cells) => [row(cells)]),
+    wrap: (elements) => [{ type: 'Table', firstRowAsHeaders: true, showGridLines: true, columns: width, rows: [header, ...elements] }],
+    unit: 'row',
+    names: rows.map(rowName),
+  };
+}
+
+/** One block per row: the name and, where the second column is a word such as the owner, that word beside it; the other cells below, by column. */
+function rowsPiece(table: Table, dense: boolean): Piece {
+  const { title, columns, rows } = table;
+  const beside = columns.length > 2 && rows.every((row) => lineText(row[1] ?? []).length <= GRID.cell);
+  const head = dense ? denseHead : richHead;
+  const parts = rows.map((row) => {
+    const [name = [], second = []] = row;
+    const rest = row.slice(beside ? 2 : 1);
+    const labels = columns.slice(beside ? 2 : 1);
+    const below = rest.map((cell, index) => {
+      if (columns.length === 2) return paragraph(cell, { spacing: 'None' });
+      const label = `${labels[index] ?? ''}: `;
+      return paragraph([dense ? label : { bold: label }, ...cell], { spacing: 'None' });
+    });
+    return [head(name, beside ? second : undefined), ...below];
+  });
+  return { title, parts, wrap: asIs, unit: 'row', names: rows.map(rowName) };
+}
+
+function richHead(name: Line, beside?: Line): Json {
+  const bold = (line: Line, look = {}) => paragraph([{ bold: lineText(line) }], look);
+  if (beside === undefined) return bold(name, { separator: true, spacing: 'Small' });
+  const columns = [
+    { type: 'Column', width: 'stretch', items: [bold(name)] },
+    { type: 'Column', width: 'auto', items: [bold(beside, { horizontalAlignment: 'Right' })] },
+  ];
+  return { type: 'ColumnSet', separator: true, spacing: 'Small', columns };
+}
+
+function denseHead(name: Line, beside?: Line): Json {
+  const text = beside === undefined ? lineText(name) : `${lineText(name)}: ${lineText(beside)}`;
+  return paragraph([{ bold: text }], { separator: true, spacing: 'Small' });
+}
+
+const rowName = (row: readonly Line[]): string => lineText(row[0] ?? []);
+
+function listPiece({ title, style, items }: List): Piece {
+  if (style === 'code') {
+    const lines = items.flatMap((item) => lineText(item).split(/\r?\n/));
+    return { title, parts: lines.map((line) => [codeLine(line, { spacing: 'None' })]), wrap: asIs, unit: 'line' };
+  }
+  const mark = (index: number) => ({ bullet: '• ', number: `${index + 1}. `, check: '☐ ' })[style];
+  return { title, parts: items.map((item, index) => [paragraph([mark(index), ...item], { spacing: 'Small' })]), wrap: asIs, unit: 'item' };
+}

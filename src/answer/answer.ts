@@ -1,0 +1,97 @@
+/** What can be answered, as data: no wording yet, no layout. Types only. */
+import type { Area, Category, CategoryId, Control, Duty, Option, Owner, Service, Setting } from '../catalog/types.ts';
+
+/** A service as it was asked about: under one option, or under the one that applies by default. */
+export type Subject = { readonly service: Service; readonly option?: Option };
+
+/** How sure the reading of a name is; a card says what was understood when it was a guess. */
+export type Reading = { readonly written: string; readonly as: string };
+
+/** One duty as it was asked. `owner` is the owner of the part that was asked, which for a shared duty may be one side's. */
+export type AskedDuty = Subject & {
+  readonly control: Control;
+  readonly duty: Duty;
+  readonly owner: Owner;
+  readonly part?: 'aws' | 'you';
+  /** The options under which another side does it. */
+  readonly otherwise: readonly { readonly option: Option; readonly duty: Duty }[];
+};
+
+/** A control in one category. */
+export type CategoryDuty = { readonly category: Category; readonly owner: Owner; readonly aws: string; readonly you: string };
+
+export type ControlAnswer = {
+  readonly control: Control;
+  readonly byCategory: readonly CategoryDuty[];
+  /** Owner for a question that names no service: that of infrastructure services, where the customer has the most to do. */
+  readonly owner: Owner;
+  readonly part?: 'aws' | 'you';
+  /** Services whose owner is not their category's. */
+  readonly exceptions: readonly { readonly owner: Owner; readonly services: readonly Service[] }[];
+};
+
+export type CompareRow = { readonly control: Control; readonly duties: readonly Duty[] };
+
+export type StackRow = { readonly control: Control; readonly yours: readonly Subject[]; readonly shared: readonly Subject[]; readonly aws: readonly Subject[] };
+
+export type OptionRow = { readonly option: Option; readonly duties: readonly Duty[] };
+
+export type ListEntry = { readonly label: string; readonly detail: string; readonly ask: string };
+
+export type QuizQuestion = {
+  /** The text that asks this question again: "quiz rds 3". */
+  readonly ask: string;
+  readonly next: string;
+  readonly subject: Subject;
+  readonly control: Control;
+  readonly duty: Duty;
+  readonly guess?: Owner;
+};
+
+export type Answer = { readonly readings: readonly Reading[] } & (
+  | {
+      readonly kind: 'service';
+      readonly subject: Subject;
+      readonly specific: readonly Duty[];
+      readonly all: readonly Duty[];
+      readonly alternatives: readonly Service[];
+    }
+  | { readonly kind: 'duty'; readonly asked: readonly AskedDuty[]; readonly specific: readonly Duty[]; readonly alternatives: readonly Service[] }
+  | { readonly kind: 'matrix'; readonly subject: Subject; readonly all: readonly Duty[] }
+  | { readonly kind: 'todo'; readonly subject: Subject; readonly duties: readonly { readonly control: Control; readonly duty: Duty }[] }
+  | {
+      readonly kind: 'options';
+      readonly service: Service;
+      /** Controls whose owner depends on the option; the asked ones if any were asked. */
+      readonly controls: readonly Control[];
+      readonly rows: readonly OptionRow[];
+      readonly asked: readonly AskedDuty[];
+      readonly settings: readonly { readonly control: Control; readonly setting: Setting }[];
+    }
+  | { readonly kind: 'compare'; readonly subjects: readonly Subject[]; readonly rows: readonly CompareRow[]; readonly same: readonly Control[] }
+  | { readonly kind: 'stack'; readonly subjects: readonly Subject[]; readonly rows: readonly StackRow[] }
+  | { readonly kind: 'control'; readonly controls: readonly ControlAnswer[] }
+  | {
+      readonly kind: 'category';
+      readonly category: Category;
+      readonly duties: readonly (CategoryDuty & { readonly control: Control })[];
+      readonly asked?: Control;
+    }
+  | { readonly kind: 'overview' }
+  | { readonly kind: 'help' }
+  | {
+      readonly kind: 'list';
+      readonly title: string;
+      readonly intro: string;
+      readonly entries: readonly ListEntry[];
+      readonly page: number;
+      readonly pages: number;
+      readonly again: string;
+    }
+  | { readonly kind: 'quiz'; readonly quiz: QuizQuestion }
+  | { readonly kind: 'export'; readonly subjects: readonly Subject[]; readonly format: 'csv' | 'md' }
+  | { readonly kind: 'suggestions'; readonly word: string; readonly services: readonly Service[] }
+  | { readonly kind: 'unknown'; readonly foreign?: string; readonly text: string }
+);
+
+export type { Area, CategoryId };

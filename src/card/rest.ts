@@ -1,0 +1,184 @@
+/** The other cards: help, lists, quiz, export, did-you-mean, and the honest "I do not know". */
+import type { Answer } from '../answer/answer.ts';
+import { exportFile } from '../catalog/export.ts';
+import type { Catalog } from '../catalog/types.ts';
+import { ask, readingSections, small } from './sections.ts';
+import type { Body } from './service.ts';
+import { names, OWNER, ownerSpan, sourcesOf, subjectName } from './words.ts';
+
+type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
+
+/** Longest piece of a person's own text that a card repeats. */
+const ECHO = 80;
+
+/** "help" */
+export function helpCard(catalog: Catalog): Body {
+  return {
+    title: 'Is this mine to secure, or AWS’s?',
+    headline: ['Name an AWS service, a control, or both; I answer with who secures what, and where it says so.'],
+    sections: [
+      {
+        kind: 'table',
+        columns: ['Ask for', 'For example'],
+        rows: [
+          [[{ bold: 'A service' }], ['s3 · lambda · "Kinesis Firehose" · an ARN']],
+          [[{ bold: 'A duty' }], ['who patches the OS on RDS? · do I need to back up DynamoDB?']],
+          [[{ bold: 'A control' }], ['who does encryption? · firewall']],
+          [[{ bold: 'A comparison' }], ['rds vs ec2 · ecs or eks']],
+          [[{ bold: 'An architecture' }], ['alb + fargate + rds + s3']],
+          [[{ bold: 'Your to-do list' }], ['checklist for eks']],
+          [[{ bold: 'Options' }], ['ecs options · lambda container image']],
+          [[{ bold: 'The model' }], ['shared responsibility model · what is a container service?']],
+          [[{ bold: 'To browse or learn' }], ['list services · list controls · quiz rds · export s3 as csv']],
+        ],
+      },
+      ...small([
+        `${catalog.services.size} services, ${catalog.controls.size} controls. After an answer in a thread, "and backups?" or "what about aurora?" goes on from it.`,
+      ]),
+    ],
+    buttons: [
+      ask('s3', 's3'),
+      ask('Who patches RDS?', 'who patches the OS on RDS?'),
+      ask('ecs options', 'options of ecs'),
+      ask('rds vs ec2', 'rds vs ec2'),
+      ask('The model', 'shared responsibility model'),
+      ask('Browse', 'browse'),
+    ],
+    sources: [],
+    summary: 'Name an AWS service, a control, or both; I answer with who secures what.',
+    ask: 'help',
+  };
+}
+
+/** Services, areas, controls: a page of them, the first ones as buttons. */
+export function listCard(_catalog: Catalog, { title, intro, entries, page, pages, again }: Of<'list'>): Body {
+  const paging = [
+    ...(page > 1 ? [ask('Previous page', `${again} page ${page - 1}`)] : []),
+    ...(page < pages ? [ask('Next page', `${again} page ${page + 1}`)] : []),
+  ];
+  return {
+    title,
+    subtitle: pages > 1 ? `Page ${page} of ${pages}` : undefined,
+    headline: [intro],
+    sections: [
+      entries.length > 0
+        ? { kind: 'list', style: 'bullet', items: entries.map(({ label, detail }) => [{ bold: label }, `: ${detail}`]) }
+        : { kind: 'text', text: ['Nothing here yet.'] },
+    ],
+    buttons: [...paging, ...entries.slice(0, 20).map(({ label, ask: text }) => ask(label, text))],
+    sources: [],
+    summary: `${title}: ${names(
+      entries.map(({ label }) => label),
+      5,
+    )}.`,
+    ask: page > 1 ? `${again} page ${page}` : again,
+  };
+}
+
+/** A quiz question, or its answer with the reason and the next question as a button. */
+export function quizCard(_catalog: Catalog, { quiz }: Of<'quiz'>): Body {
+  const { subject, control, duty, guess } = quiz;
+  const question = `${control.question.replace(/\?$/, '')} on ${subjectName(subject)}?`;
+  if (!guess) {
+    return {
+      title: 'Quiz',
+      headline: [{ bold: question }],
+      sections: [{ kind: 'text', text: [control.covers] }],
+      buttons: [
+        ask('AWS', `${quiz.ask} answer aws`),
+        ask('You', `${quiz.ask} answer you`),
+        ask('Both', `${quiz.ask} answer both`),
+        ask('Another question', quiz.next),
+      ],
+      sources: [],
+      summary: question,
+      ask: quiz.ask,
+    };
+  }
+  const right = guess === duty.owner;
+  return {
+    title: right ? 'Right' : 'Not quite',
+    headline: [ownerSpan(duty.owner), `: ${question} ${right ? 'You had it.' : `You said ${OWNER[guess]}.`}`],
+    sections: [
+      {
+        kind: 'facts',
+        facts: [
+          { label: 'AWS', value: [duty.aws] },
+          { label: 'You', value: [duty.you] },
+        ],
+      },
+    ],
+    buttons: [
+      ask('Next question', quiz.next),
+      ask(`More on ${control.name}`, `${control.name} on ${subject.service.id}`),
+      ask(`All of ${subject.service.short}`, subject.service.id),
+    ],
+    sources: sourcesOf([duty]),
+    summary: `${right ? 'Right' : 'Not quite'}: ${OWNER[duty.owner]}. ${question}`,
+    ask: `${quiz.ask} answer ${guess === 'customer' ? 'you' : guess === 'shared' ? 'both' : 'aws'}`,
+    duties: [{ service: subject.service.id, option: null, control: control.id, owner: duty.owner }],
+  };
+}
+
+/** The matrix as a file, with sources and review dates. */
+export function exportCard(catalog: Catalog, { subjects, format }: Of<'export'>): Body {
+  const services = subjects.map(({ service }) => service);
+  const file = exportFile(catalog, services, format);
+  const ids = services.map(({ id }) => id).join(' + ');
+  const kind = format === 'md' ? 'Markdown' : 'CSV';
+  return {
+    title: `${names(
+      services.map(({ short }) => short),
+      5,
+    )} as ${kind}`,
+    headline: [`Every control with its owner, both sides, sources and review date, as ${kind}.`],
+    sections: [],
+    buttons: [
+      format === 'md' ? ask('As CSV', `export ${ids} as csv`) : ask('As Markdown', `export ${ids} as markdown`),
+      ...services.slice(0, 3).map(({ id, short }) => ask(short, id)),
+    ],
+    sources: [],
+    summary: `${names(
+      services.map(({ short }) => short),
+      5,
+    )} as ${kind}.`,
+    ask: `export ${ids} as ${format === 'md' ? 'markdown' : 'csv'}`,
+    file,
+  };
+}
+
+/** Torn between several services: asks back. */
+export function suggestionsCard(_catalog: Catalog, { word, services, readings }: Of<'suggestions'>): Body {
+  return {
+    title: 'Which one do you mean?',
+    headline: [{ bold: echo(word) }, ' may mean more than one service.'],
+    sections: [...readingSections(readings), { kind: 'list', style: 'bullet', items: services.map(({ short, about }) => [{ bold: short }, `: ${about}`]) }],
+    buttons: services.map(({ id, short }) => ask(short, id)),
+    sources: [],
+    summary: `Which one do you mean: ${names(
+      services.map(({ short }) => short),
+      4,
+    )}?`,
+    ask: word,
+    suggestions: services.map(({ id }) => id),
+  };
+}
+
+/** Nothing found: says so, and how to ask, rather than guess. */
+export function unknownCard(_catalog: Catalog, { foreign, text }: Of<'unknown'>): Body {
+  return {
+    title: foreign ? 'I only know AWS' : 'I found no AWS service or control in that',
+    headline: foreign
+      ? [`${echo(foreign)} is not part of AWS, and its own provider says who secures what there.`]
+      : ['I know no AWS service by that name, and rather say so than guess.'],
+    sections: [{ kind: 'text', text: ['Name a service ("rds"), a control ("encryption"), or both ("who patches the OS on RDS?").'] }],
+    buttons: [ask('Browse services', 'browse'), ask('All controls', 'list controls'), ask('The model', 'shared responsibility model'), ask('Help', 'help')],
+    sources: [],
+    summary: foreign ? 'I only know AWS.' : 'I found no AWS service or control in that.',
+    ask: echo(text) || 'help',
+  };
+}
+
+function echo(text: string): string {
+  return text.length > ECHO ? `${text.slice(0, ECHO - 1)}…` : text;
+}

@@ -1,0 +1,93 @@
+/** Words that every card shares: owners, categories, sources and dates as people read them. */
+import type { Basis, Category, Duty, Option, Owner, Service } from '../catalog/types.ts';
+import type { Line, Source, Span } from './card.ts';
+
+/** The owner in one word. */
+export const OWNER: Record<Owner, string> = { aws: 'AWS', customer: 'You', shared: 'Both' };
+
+/** The owner as a bold span: never colour or emoji alone. */
+export function ownerSpan(owner: Owner): Span {
+  return { bold: OWNER[owner] };
+}
+
+/** A service under its option: "ECS on Fargate" reads better than two names, so the option follows in parentheses. */
+export function subjectName({ service, option }: { service: Service; option?: Option }): string {
+  return option ? `${service.short} (${option.name})` : service.short;
+}
+
+/** "Abstracted service" and, where the article's three do not cover it, that. */
+export function categoryName(category: Category | undefined): string {
+  return category?.name ?? 'Service';
+}
+
+const STATUS: Record<Service['status'], string | undefined> = {
+  active: undefined,
+  closed: 'closed to new customers',
+  ending: 'end of support announced',
+  discontinued: 'discontinued',
+};
+
+/** What to know about a service's state before anything else; undefined for one in full use. */
+export function statusLine(service: Service, nameOf: (id: string) => string): Line | undefined {
+  const state = STATUS[service.status];
+  if (!state && !service.statusNote) return undefined;
+  const instead = service.replacedBy?.length ? ` Use instead: ${service.replacedBy.map(nameOf).join(', ')}.` : '';
+  const note = service.statusNote ? ` ${endWithStop(capital(service.statusNote))}` : '';
+  return state ? [{ bold: `${service.short} is ${state}.` }, `${note}${instead}`] : [note.trim() + instead];
+}
+
+const BASIS: Record<Basis, string> = {
+  article: 'named in the founding article on the model',
+  documented: 'documented by AWS',
+  judgement: 'our judgement, not AWS documentation',
+};
+
+/** Where the category comes from, and when the entry was reviewed. */
+export function basisLine(service: Service, categoryOf: (service: Service) => string): Line {
+  const reviewed = service.reviewed ? `Reviewed ${service.reviewed}.` : 'Not reviewed by a second reader yet.';
+  return [`${categoryOf(service)}: ${BASIS[service.basis]}. ${reviewed}`];
+}
+
+/** Which of the duties shown rest on judgement; undefined if none does. */
+export function judgementLine(duties: readonly Duty[], nameOf: (control: string) => string): Line | undefined {
+  const names = [...new Set(duties.filter(({ basis, from }) => basis === 'judgement' && from !== 'category').map(({ control }) => nameOf(control)))];
+  return names.length > 0 ? [`Our judgement, not AWS documentation: ${names.join(', ')}.`] : undefined;
+}
+
+/** The pages that duties rest on, each once, at most `most`. */
+export function sourcesOf(duties: readonly Duty[], most = 6): Source[] {
+  return [...new Set(duties.flatMap(({ sources }) => sources))].slice(0, most).map(toSource);
+}
+
+/** A source with a title made from its address: guide and page. */
+export function toSource(url: string): Source {
+  const { hostname, pathname } = new URL(url);
+  const parts = pathname.split('/').filter((part) => part && !/^(latest|index\.html?|userguide|user-guide|dg|ug|developerguide|dev|home)$/i.test(part));
+  const page = (parts.at(-1) ?? '')
+    .replace(/\.(html?|md)$/, '')
+    .replace(/[-_.]+/g, ' ')
+    .trim();
+  const guide = hostname === 'docs.aws.amazon.com' ? (parts.length > 1 ? parts[0] : undefined) : hostname.replace(/^www\./, '');
+  const title = [guide, page].filter(Boolean).join(': ');
+  return { title: title.length > 70 ? `${title.slice(0, 69)}…` : title || hostname, url };
+}
+
+/** Names in a sentence, cut to `most` with a count of the rest. */
+export function names(list: readonly string[], most = 12): string {
+  const shown = list.slice(0, most).join(', ');
+  return list.length > most ? `${shown} and ${list.length - most} more` : shown;
+}
+
+/** First letter in upper case. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** First letter in lower case unless the word is a name or an abbreviation ("AWS", "S3"). */
+export function uncapital(text: string): string {
+  return /^[A-Z][a-z]/.test(text) && !/^(Amazon|Shield|Nitro|Multi)/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+function endWithStop(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

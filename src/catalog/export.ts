@@ -1,0 +1,124 @@
+/** The matrix as files: JSON for programs, CSV for spreadsheets, Markdown for documents. Pure text, no I/O. */
+import { dutiesOf } from './duty.ts';
+import type { Catalog, Duty, Option, Owner, Service } from './types.ts';
+
+export type ExportFormat = 'json' | 'csv' | 'md';
+
+/** One row of the matrix. `option` is null for the service as it is by default. */
+export type ExportedDuty = {
+  readonly control: string;
+  readonly option: string | null;
+  readonly owner: Owner;
+  readonly aws: string;
+  readonly you: string;
+  readonly sources: readonly string[];
+  readonly basis: string;
+  readonly from: string;
+};
+
+export type ExportedService = {
+  readonly id: string;
+  readonly name: string;
+  readonly category: string;
+  readonly status: string;
+  readonly statusNote: string | null;
+  readonly replacedBy: readonly string[];
+  readonly reviewed: string | null;
+  readonly fewer: string | null;
+  readonly options: readonly string[];
+  readonly duties: readonly ExportedDuty[];
+};
+
+const OWNER: Record<Owner, string> = { aws: 'AWS', customer: 'Customer', shared: 'Shared' };
+
+/** The whole matrix of one service: every control by default, then what changes under each option. */
+export function exportService(catalog: Catalog, service: Service): ExportedService {
+  const usual = dutiesOf(catalog, service);
+  const changed = (service.options?.choices ?? []).flatMap((option) =>
+    dutiesOf(catalog, service, option)
+      .filter((duty, i) => differs(duty, usual[i]))
+      .map((duty) => row(duty, option)),
+  );
+  return {
+    id: service.id,
+    name: service.name,
+    category: service.category,
+    status: service.status,
+    statusNote: service.statusNote ?? null,
+    replacedBy: service.replacedBy ?? [],
+    reviewed: service.reviewed ?? null,
+    fewer: service.fewer ?? null,
+    options: service.options?.choices.map(({ id }) => id) ?? [],
+    duties: [...usual.map((duty) => row(duty)), ...changed],
+  };
+}
+
+function differs(duty: Duty, usual: Duty | undefined): boolean {
+  return !usual || duty.owner !== usual.owner || duty.aws !== usual.aws || duty.you !== usual.you;
+}
+
+function row({ control, owner, aws, you, sources, basis, from }: Duty, option?: Option): ExportedDuty {
+  return { control, option: option?.id ?? null, owner, aws, you, sources, basis, from };
+}
+
+/** The file for services in a format; its name says what is in it. */
+export function exportFile(catalog: Catalog, services: readonly Service[], format: ExportFormat): { name: string; type: string; content: string } {
+  const exported = services.map((service) => exportService(catalog, service));
+  const name = `srm-${services.length <= 3 ? services.map(({ id }) => id).join('-') : `${services.length}-services`}.${format}`;
+  if (format === 'json') return { name, type: 'application/json', content: `${JSON.stringify(exported, null, 2)}\n` };
+  if (format === 'csv') return { name, type: 'text/csv', content: toCsv(catalog, exported) };
+  return { name, type: 'text/markdown', content: toMarkdown(catalog, exported) };
+}
+
+function toCsv(catalog: Catalog, services: readonly ExportedService[]): string {
+  const lines = [['service', 'name', 'category', 'status', 'option', 'control', 'control name', 'owner', 'aws', 'you', 'basis', 'reviewed', 'sources']];
+  for (const service of services) {
+    for (const duty of service.duties) {
+      lines.push([
+        service.id,
+        service.name,
+        service.category,
+        service.status,
+        duty.option ?? '',
+        duty.control,
+        catalog.controls.get(duty.control)?.name ?? '',
+        duty.owner,
+        duty.aws,
+        duty.you,
+        duty.basis,
+        service.reviewed ?? '',
+        duty.sources.join(' '),
+      ]);
+    }
+  }
+  return lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+}
+
+/** Quoted where needed; a leading = + - @ gets an apostrophe so that no spreadsheet runs it. */
+function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function toMarkdown(catalog: Catalog, services: readonly ExportedService[]): string {
+  return services.map((service) => markdownOf(catalog, service)).join('\n');
+}
+
+function markdownOf(catalog: Catalog, service: ExportedService): string {
+  const rows = service.duties.map((duty) => {
+    const control = `${catalog.controls.get(duty.control)?.name ?? duty.control}${duty.option ? ` (${duty.option})` : ''}`;
+    const sources = duty.sources.map((url, i) => `[${i + 1}](${url})`).join(' ');
+    return `| ${[control, OWNER[duty.owner], duty.aws, duty.you, duty.basis, sources].map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  });
+  const category = catalog.categories.get(service.category as Service['category'])?.name ?? service.category;
+  return [
+    `## ${service.name}`,
+    '',
+    `${category}. Status: ${service.status}. Reviewed: ${service.reviewed ?? 'not yet'}.`,
+    '',
+    '| Control | Owner | AWS | You | Basis | Sources |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}

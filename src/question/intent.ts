@@ -1,0 +1,117 @@
+/** What kind of answer a text wants, read from its verbs and small words. */
+import { type Area, areaSchema, type CategoryId } from '../catalog/schema.ts';
+import type { Catalog, Owner } from '../catalog/types.ts';
+import { FILLER } from './lexicon.ts';
+import { keyOf, wordsOf } from './names.ts';
+import type { Intent, ListOf } from './question.ts';
+import type { Token } from './text.ts';
+
+const WHO_STRONG =
+  /\b(responsib\w*|accountab\w*|whose|who(?:'s|’s)? (?:is |must |should |has to |does |do |else )?\w+|does (?:aws|amazon)|is (?:aws|amazon)|(?:us|me|we|our\w*|i|you|customers?|the customer) or (?:aws|amazon)|(?:aws|amazon) or (?:us|me|we|our\w*|i|you|the customer|customers?|is it)|(?:on|up to) (?:us|me|aws)|my (?:job|problem|duty)|mine|ours)\b/i;
+const WHO_SOFT =
+  /\b((?:do|must|should|shall|can|may) (?:i|we|you) (?:still |also |really )?(?:need|have|be|patch|back|encrypt|secure|monitor|update|upgrade|configure|rotate|scan|manage|handle|log|test|restore|harden)\w*|(?:do|must|should) (?:i|we)|am i|are we|need to|have to|taken? care of|handled|managed by|by default)\b/i;
+
+const COMPARE =
+  /\b(vs\.?|versus|compared? (?:to|with)?|comparison|difference|differ|differences|instead of|rather than|(?:move|moving|migrate|migrating|switch|switching|go|going)\b.* (?:from|to)|better than)\b/i;
+const OR = /\bor\b/i;
+const STACK = /\b(stack|architecture|together|combined?|combination|whole setup)\b|[+&]/i;
+const TODO =
+  /\b(to-?do|todos|to do (?:for|on|with|list)|check ?list|what (?:do|must|should|shall) (?:i|we) (?:have to |need to )?(?:do|secure|configure|care)|(?:my|our) (?:duties|responsibilities|part|tasks|side|job)|what(?:'s| is|’s) (?:my|our)(?:s| part| job| responsibility)?\b|what am i responsible|what are we responsible|only (?:my|our) duties|action items?|harden(?:ing)? (?:guide|steps|list)?)/i;
+const MATRIX = /\b(all (?:\d+ )?controls|full matrix|whole matrix|matrix|everything|complete (?:list|table)|all duties)\b/i;
+const OPTIONS = /\b(options|deployment (?:options?|types?|modes?)|launch types|variants|depends on what)\b/i;
+const OVERVIEW =
+  /\b(shared[- ]responsibilit(?:y|ies)(?: model)?|srm|responsibility model|security (?:of|in) the cloud|who (?:secures|does|is responsible for) what|the model)\b/i;
+const HELP =
+  /^(?:help|\?|help me|how (?:do|does|can) (?:i|one|you|this|it) (?:use|work|ask)\b.*|what can (?:you|i) (?:do|ask)\b.*|usage|commands?|hi|hello|hey|start|get started|about|who are you|what (?:is this|are you)(?: bot)?)[?!. ]*$/i;
+const EXPORT = /\b(export|download|as (?:a )?(?:csv|markdown|md|spreadsheet|excel|file)|csv|to csv)\b/i;
+const QUIZ = /^(?:quiz|test me|quiz me|ask me)\b/i;
+const LIST = /^(?:list|show|browse|which|what are|name|all|what)\b|\b(?:list of|browse)\b/i;
+
+/** Whether the text asks who is responsible: plainly, or in words that also serve other questions. */
+export function asksWho(text: string): { strong: boolean; soft: boolean } {
+  return { strong: WHO_STRONG.test(text), soft: WHO_SOFT.test(text) };
+}
+
+/** The intent that the wording shows, given how many services it names. */
+export function intentOf(text: string, tokens: readonly Token[], services: number): Intent {
+  if (text === '' || HELP.test(text)) return 'help';
+  if (QUIZ.test(text)) return 'quiz';
+  if (EXPORT.test(text) && (services > 0 || /^export\b/i.test(text))) return 'export';
+  if (services >= 2 && (COMPARE.test(text) || (OR.test(text) && isMostlyNames(tokens, services)))) return 'compare';
+  if (services >= 1 && /\b(?:compare|vs|versus)\b/i.test(text)) return 'compare';
+  if (services >= 1 && TODO.test(text)) return 'todo';
+  if (services >= 1 && MATRIX.test(text)) return 'matrix';
+  if (services >= 1 && OPTIONS.test(text)) return 'options';
+  if (services >= 2 && (STACK.test(text) || isMostlyNames(tokens, services))) return 'stack';
+  if (services === 0 && OVERVIEW.test(text)) return 'overview';
+  return 'ask';
+}
+
+/** "alb, fargate and rds": hardly a word beside the names. */
+function isMostlyNames(tokens: readonly Token[], services: number): boolean {
+  return tokens.filter(({ text }) => !FILLER.has(text) && text.length > 1).length <= services * 3;
+}
+
+/** What is to be listed, if the text wants a list. */
+export function listOf(text: string, tokens: readonly Token[]): { list: ListOf; area?: Area; page?: number } | undefined {
+  const words = new Set(tokens.map(({ text: word }) => word));
+  const page = Number(/\bpage (\d{1,3})\b/i.exec(text)?.[1] ?? 1);
+  if (/\b(what(?:'s| has|’s)? (?:changed|new)|recent(?:ly)? (?:changes|reviewed|updates)|changelog|latest reviews)\b/i.test(text))
+    return { list: 'recent', page };
+  if (/^(?:stale|oldest reviews?|outdated|what is stale|stale (?:entries|services))[?. ]*$/i.test(text)) return { list: 'stale', page };
+  if (/^(?:browse|areas?|product areas?|list (?:product )?areas?|categories of services)[?. ]*$/i.test(text)) return { list: 'areas' };
+  const listing = LIST.test(text) || tokens.length <= 3;
+  if (!listing) return undefined;
+  const area = areaOf(text);
+  if (area && (words.has('services') || words.has('service') || /^(?:list|browse)\b/i.test(text))) return { list: 'services', area, page };
+  if (words.has('controls') && tokens.length <= 5) return { list: 'controls' };
+  if (words.has('categories') && tokens.length <= 5) return { list: 'categories' };
+  if (words.has('services') && tokens.every(({ text: word }) => LISTING_WORDS.has(word))) return { list: 'services', page };
+  return undefined;
+}
+
+const LISTING_WORDS = new Set('list show browse all the aws amazon services which what are do you know have page is there 1 2 3 4 5 6 7 8 9 10'.split(' '));
+
+/** Names of product areas as people say them. */
+const AREA_WORDS: Record<string, Area> = {
+  compute: 'compute', containers: 'containers', storage: 'storage', database: 'database', databases: 'database', analytics: 'analytics', networking: 'networking',
+  network: 'networking', security: 'security', management: 'management', monitoring: 'management', devtools: 'devtools', 'developer tools': 'devtools',
+  developer: 'devtools', integration: 'integration', messaging: 'integration', frontend: 'frontend', 'front end': 'frontend', mobile: 'frontend', business: 'business',
+  'end user computing': 'euc', euc: 'euc', desktop: 'euc', ml: 'ml', ai: 'ml', 'machine learning': 'ml', migration: 'migration', iot: 'iot', media: 'media',
+  games: 'games', gaming: 'games', blockchain: 'blockchain', quantum: 'quantum', satellite: 'satellite', cost: 'cost', billing: 'cost', support: 'support',
+}; // biome-ignore format: one look
+
+function areaOf(text: string): Area | undefined {
+  const plain = ` ${wordsOf(text).join(' ')} `;
+  for (const [words, area] of Object.entries(AREA_WORDS))
+    if (plain.includes(` ${words} service`) || plain.includes(` area ${words} `) || plain.includes(` ${words} area `)) return area;
+  return areaSchema.options.find((area) => new RegExp(`^(?:list|browse) ${area}$`, 'i').test(text.trim()));
+}
+
+/** Words for the categories, longest first. */
+export function createCategoryFinder(catalog: Catalog): (text: string, tokens: readonly Token[]) => CategoryId | undefined {
+  const phrases = [...catalog.categories.values()]
+    .flatMap(({ id, name, words }) => [name, ...words].map((phrase) => ({ id, phrase: ` ${wordsOf(phrase).join(' ')} `, key: keyOf(wordsOf(phrase)) })))
+    .sort((a, b) => b.phrase.length - a.phrase.length);
+  return (text, tokens) => {
+    const plain = ` ${wordsOf(text).join(' ')} `;
+    const bare = keyOf(tokens.map(({ text: word }) => word));
+    return (
+      phrases.find(({ phrase, key }) => (phrase.trim().includes(' ') ? plain.includes(phrase) : bare === key))?.id ??
+      [...catalog.categories.keys()].find((id) => bare === keyOf([id]))
+    );
+  };
+}
+
+/** The owner that a quiz answer names. */
+export function guessOf(text: string): Owner | undefined {
+  const word = /\banswer (aws|you|customer|both|shared)\b/i.exec(text)?.[1]?.toLowerCase();
+  if (!word) return undefined;
+  return word === 'aws' ? 'aws' : word === 'both' || word === 'shared' ? 'shared' : 'customer';
+}
+
+/** "and backups?", "what about aurora?", "does it ...": words that lean on the question before. */
+export function leansOnBefore(text: string, tokens: readonly Token[]): boolean {
+  if (/^(?:and|also|what about|how about|what of|same for|same with|or|then|but|ok(?:ay)? and)\b/i.test(text)) return true;
+  return tokens.length <= 8 && /\b(?:it|its|there|that one|this one|this service|that service)\b/i.test(text);
+}

@@ -1,0 +1,36 @@
+/** What a text asks, as data. Types only. */
+import type { Area, CategoryId, Owner } from '../catalog/types.ts';
+import type { ControlFound } from './controls.ts';
+import type { Found } from './services.ts';
+
+/** What kind of answer is wanted; `ask` leaves it to what was named. */
+export type Intent = 'ask' | 'compare' | 'stack' | 'todo' | 'matrix' | 'options' | 'list' | 'overview' | 'help' | 'quiz' | 'export';
+
+/** Things that can be listed. */
+export type ListOf = 'services' | 'areas' | 'controls' | 'categories' | 'recent' | 'stale';
+
+export type Question = {
+  /** The text, cleaned, as the reader may see it again. */
+  readonly text: string;
+  readonly intent: Intent;
+  readonly services: readonly Found[];
+  readonly controls: readonly ControlFound[];
+  readonly category?: CategoryId;
+  readonly area?: Area;
+  readonly list?: ListOf;
+  /** Which page of a long list. */
+  readonly page?: number;
+  readonly format?: 'csv' | 'md';
+  /** The answer given to a quiz question. */
+  readonly guess?: Owner;
+  /** Another cloud that the text is about. */
+  readonly foreign?: string;
+  /** Services that a misspelt word may equally well mean. */
+  readonly near: readonly string[];
+  /** Whether it asks who is responsible, in any wording. */
+  readonly asksWho: boolean;
+  /** Whether it speaks of AWS at all, or is nothing but the words of a control. */
+  readonly onTopic: boolean;
+  /** Whether it only makes sense after the question before. */
+  readonly followsUp: boolean;
+};

@@ -1,0 +1,61 @@
+/** Text to Question: the whole of `question/` behind one function. */
+import type { Catalog } from '../catalog/types.ts';
+import { createControlFinder } from './controls.ts';
+import { asksWho, createCategoryFinder, guessOf, intentOf, leansOnBefore, listOf } from './intent.ts';
+import { AWS_WORDS, FILLER } from './lexicon.ts';
+import type { Question } from './question.ts';
+import { createServiceFinder, type IsEnglish } from './services.ts';
+import { clean } from './text.ts';
+
+/** Reads a text in the light of the question before it, if there was one in the same conversation. */
+export type Reader = (text: string, before?: Question) => Question;
+
+/** Builds a reader for a catalog. The reader is pure: same text, same Question; it never throws. */
+export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
+  const findServices = createServiceFinder(catalog, isEnglish);
+  const findControls = createControlFinder(catalog);
+  const findCategory = createCategoryFinder(catalog);
+
+  return (text, before) => {
+    const cleaned = clean(text);
+    const { found, foreign, near, tokens, named } = findServices(cleaned);
+    const controls = findControls(tokens, named);
+    const who = asksWho(cleaned);
+    const list = listOf(cleaned, tokens);
+    const intent = list && found.length === 0 ? 'list' : intentOf(cleaned, tokens, found.length);
+    const telling = tokens.filter(({ text: word }, i) => !FILLER.has(word) && !named[i]).length;
+    const bare = controls.length > 0 && telling <= Math.max(...controls.map(({ written }) => written.split(' ').length)) + 1;
+    const question: Question = {
+      text: cleaned,
+      intent,
+      services: found,
+      controls,
+      category: found.length === 0 ? findCategory(cleaned, tokens) : undefined,
+      ...list,
+      format: /\b(?:markdown|md)\b/i.test(cleaned) ? 'md' : 'csv',
+      guess: guessOf(cleaned),
+      foreign,
+      near,
+      asksWho: who.strong || (who.soft && controls.length > 0),
+      onTopic:
+        found.length > 0 ||
+        bare ||
+        who.strong ||
+        (who.soft && controls.some(({ strength }) => strength >= 2)) ||
+        tokens.some(({ text: word }) => AWS_WORDS.has(word)),
+      followsUp: leansOnBefore(cleaned, tokens),
+    };
+    return before && question.followsUp ? follow(question, before) : question;
+  };
+}
+
+/** Fills what a follow-up leaves out from the question before it. */
+function follow(question: Question, before: Question): Question {
+  const services = question.services.length > 0 ? question.services : before.services;
+  const controls = question.controls.length > 0 ? question.controls : before.controls;
+  const silent = question.services.length === 0 && question.controls.length === 0;
+  if (silent && question.category === undefined && question.intent === 'ask') return question;
+  const intent =
+    question.intent === 'ask' && question.controls.length === 0 && (before.intent === 'todo' || before.intent === 'matrix') ? before.intent : question.intent;
+  return { ...question, intent, services, controls, asksWho: question.asksWho || before.asksWho, onTopic: question.onTopic || before.onTopic };
+}

@@ -138,7 +138,7 @@ function readSlack(reading: Reading): SlackConfig | undefined {
   if (appToken && !appToken.startsWith('xapp-')) {
     problem('SLACK_APP_TOKEN does not start with "xapp-": create an app-level token with the scope connections:write under "Basic Information".');
   }
-  const oauth = readSlackOauth(reading, botToken, appToken);
+  const oauth = readSlackOauth(reading, botToken);
   if (!botToken && !oauth) problem('Slack needs SLACK_BOT_TOKEN (one workspace), or SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET (many).');
   if (!signingSecret && !appToken) {
     problem('Slack needs SLACK_SIGNING_SECRET, from "Basic Information" of the Slack app, or SLACK_APP_TOKEN for Socket Mode.');
@@ -147,14 +147,12 @@ function readSlack(reading: Reading): SlackConfig | undefined {
 }
 
 /** The three settings of the installation flow, all or none; undefined when none is set or one is missing (which is reported). */
-function readSlackOauth({ get, problem }: Reading, botToken?: string, appToken?: string): SlackConfig['oauth'] {
+function readSlackOauth({ get, problem }: Reading, botToken?: string): SlackConfig['oauth'] {
   const names = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
   const missing = names.filter((name) => !get(name));
   if (missing.length === names.length) return undefined;
   if (missing.length > 0) problem(`For many Slack workspaces set ${missing.join(' and ')} too; for one workspace remove ${present(names, missing)}.`);
   if (botToken) problem('SLACK_BOT_TOKEN (one workspace) and SLACK_CLIENT_ID (many workspaces) exclude each other: remove one.');
-  if (appToken)
-    problem('SLACK_APP_TOKEN (Socket Mode) serves one workspace: remove it, or remove SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET.');
   const [clientId = '', clientSecret = '', stateSecret = ''] = names.map(get);
   return { clientId, clientSecret, stateSecret };
 }

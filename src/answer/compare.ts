@@ -1,5 +1,5 @@
 /** Services side by side: what changes hands between them, and what an architecture of them leaves to the customer. */
-import { dutyOf } from '../catalog/duty.ts';
+import { concerns, dutyOf } from '../catalog/duty.ts';
 import type { Catalog, Control, Duty } from '../catalog/types.ts';
 import type { CompareRow, OptionRow, StackRow, Subject } from './answer.ts';
 
@@ -8,6 +8,7 @@ export function compare(catalog: Catalog, subjects: readonly Subject[]): { rows:
   const rows: CompareRow[] = [];
   const same: Control[] = [];
   for (const control of catalog.controls.values()) {
+    if (!subjects.some(({ service, option }) => concerns(control, service, option))) continue;
     const duties = subjects.map(({ service, option }) => dutyOf(service, control, option));
     if (new Set(duties.map(({ owner }) => owner)).size > 1) rows.push({ control, duties });
     else same.push(control);
@@ -18,6 +19,7 @@ export function compare(catalog: Catalog, subjects: readonly Subject[]): { rows:
 /** One merged matrix: for each control, the services where it is yours, shared or AWS's. Controls that are AWS's everywhere are left out. */
 export function stack(catalog: Catalog, subjects: readonly Subject[]): StackRow[] {
   return [...catalog.controls.values()]
+    .filter((control) => subjects.some(({ service, option }) => concerns(control, service, option)))
     .map((control) => {
       const of = (owner: Duty['owner']) => subjects.filter(({ service, option }) => dutyOf(service, control, option).owner === owner);
       return { control, yours: of('customer'), shared: of('shared'), aws: of('aws') };

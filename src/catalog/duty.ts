@@ -29,9 +29,14 @@ export function dutyOf(service: Service, control: Control, option?: Option): Dut
   };
 }
 
-/** Every duty of a service, in the catalog's order of controls. */
+/** Every duty of a service, in the catalog's order of controls. Controls that do not concern its area are left out. */
 export function dutiesOf(catalog: Catalog, service: Service, option?: Option): Duty[] {
-  return [...catalog.controls.values()].map((control) => dutyOf(service, control, option));
+  return [...catalog.controls.values()].filter((control) => concerns(control, service, option)).map((control) => dutyOf(service, control, option));
+}
+
+/** Whether a control has a place in a service's matrix. */
+export function concerns(control: Control, service: Service, option?: Option): boolean {
+  return !control.areas || control.areas.includes(service.area) || service.duties[control.id] !== undefined || option?.duties[control.id] !== undefined;
 }
 
 /** The options of a service under which a control has another owner than by default. */

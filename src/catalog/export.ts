@@ -36,7 +36,12 @@ export function exportService(catalog: Catalog, service: Service): ExportedServi
   const usual = dutiesOf(catalog, service);
   const changed = (service.options?.choices ?? []).flatMap((option) =>
     dutiesOf(catalog, service, option)
-      .filter((duty, i) => differs(duty, usual[i]))
+      .filter((duty) =>
+        differs(
+          duty,
+          usual.find(({ control }) => control === duty.control),
+        ),
+      )
       .map((duty) => row(duty, option)),
   );
   return {

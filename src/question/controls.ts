@@ -1,6 +1,6 @@
 /** Finds which controls a text asks about, and which side's part of a shared one. */
 import type { Catalog } from '../catalog/types.ts';
-import { ACTIONS_OF_PATCHING, CONTEXT_CONTROLS, GENERAL_WORDS, PART_CUES } from './lexicon.ts';
+import { ACTIONS_OF_PATCHING, BROAD_WORDS, CONTEXT_CONTROLS, GENERAL_WORDS, PART_CUES } from './lexicon.ts';
 import { stem, type Token } from './text.ts';
 
 /** A control that a text asks about. */
@@ -37,7 +37,7 @@ export function createControlFinder(catalog: Catalog): ControlFinder {
   return (tokens, skip) => {
     const stems = tokens.map(({ text }) => stem(text));
     const found = scan(tokens, stems, skip, phrases, longest);
-    const sentence = ` ${stems.join(' ')} `;
+    const sentence = ` ${stems.filter((_, i) => !skip[i]).join(' ')} `;
     return rank(found, stems).map(({ control, written, strength }) => ({ control, written, strength, part: partOf(sentence, parts.get(control)) }));
   };
 }
@@ -51,7 +51,7 @@ function scan(tokens: readonly Token[], stems: readonly string[], skip: readonly
     for (let length = Math.min(longest, tokens.length - i); length > 0; length--) {
       if (skip.slice(i, i + length).some(Boolean)) continue;
       const key = stems.slice(i, i + length).join(' ');
-      const controls = phrases.get(key);
+      const controls = BROAD_WORDS.get(key) ?? phrases.get(key);
       if (!controls) continue;
       const written = tokens
         .slice(i, i + length)

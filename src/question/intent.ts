@@ -9,7 +9,7 @@ import type { Token } from './text.ts';
 const WHO_STRONG =
   /\b(responsib\w*|accountab\w*|whose|who(?:'s|’s)? (?:is |must |should |has to |does |do |else )?\w+|does (?:aws|amazon)|is (?:aws|amazon)|(?:us|me|we|our\w*|i|you|customers?|the customer) or (?:aws|amazon)|(?:aws|amazon) or (?:us|me|we|our\w*|i|you|the customer|customers?|is it)|(?:on|up to) (?:us|me|aws)|my (?:job|problem|duty)|mine|ours)\b/i;
 const WHO_SOFT =
-  /\b((?:do|must|should|shall|can|may) (?:i|we|you) (?:still |also |really )?(?:need|have|be|patch|back|encrypt|secure|monitor|update|upgrade|configure|rotate|scan|manage|handle|log|test|restore|harden)\w*|(?:do|must|should) (?:i|we)|am i|are we|need to|have to|taken? care of|handled|managed by|by default)\b/i;
+  /(?<!how |what |where |when |why )\b(?:(?:do|must|should|shall|can|may) (?:i|we|you) (?:still |also |really )?(?:need|have to|have|be|patch|back|encrypt|secure|monitor|update|upgrade|configure|rotate|scan|handle|log|test|restore|harden)\w*|am i|are we|taken? care of|handled by|managed by|by default)\b/i;
 
 const COMPARE =
   /\b(vs\.?|versus|compared? (?:to|with)?|comparison|difference|differ|differences|instead of|rather than|(?:move|moving|migrate|migrating|switch|switching|go|going)\b.* (?:from|to)|better than)\b/i;
@@ -32,11 +32,12 @@ export function asksWho(text: string): { strong: boolean; soft: boolean } {
   return { strong: WHO_STRONG.test(text), soft: WHO_SOFT.test(text) };
 }
 
-/** The intent that the wording shows, given how many services it names. */
-export function intentOf(text: string, tokens: readonly Token[], services: number): Intent {
+/** The intent that the wording shows, given how many services it names and whether it asks who has a duty. */
+export function intentOf(text: string, tokens: readonly Token[], services: number, duty: boolean): Intent {
   if (text === '' || HELP.test(text)) return 'help';
   if (QUIZ.test(text)) return 'quiz';
   if (EXPORT.test(text) && (services > 0 || /^export\b/i.test(text))) return 'export';
+  if (duty && !/\b(?:compare|vs|versus)\b/i.test(text)) return services >= 1 && TODO.test(text) ? 'todo' : 'ask';
   if (services >= 2 && (COMPARE.test(text) || (OR.test(text) && isMostlyNames(tokens, services)))) return 'compare';
   if (services >= 1 && /\b(?:compare|vs|versus)\b/i.test(text)) return 'compare';
   if (services >= 1 && TODO.test(text)) return 'todo';

@@ -30,7 +30,7 @@ export const THINGS = new Set(
 );
 
 /** Words that show that the talk is about AWS, though they name no service. */
-export const AWS_WORDS = new Set(`aws amazon arn iam vpc ec2 s3 az cloudwatch region`.split(/\s+/));
+export const AWS_WORDS = new Set(`aws amazon arn iam vpc ec2 s3 az cloudwatch region serverless execution invocation provisioned autoscaling`.split(/\s+/));
 
 /** Other clouds and their services: none of this bot's business, and a sign that weak words mean their namesakes there. */
 export const FOREIGN: readonly string[] = [
@@ -45,7 +45,7 @@ export const ACTIONS_OF_PATCHING = new Set('patch updat upgrad fix'.split(' ').c
 
 /** Stems that name a control only where nothing more telling is said. */
 export const GENERAL_WORDS = new Set(
-  `data content application app access user role policy chang releas deploy packag library imag configuration configur setting limit cost region transfer
+  `window linux kernel yum apt data content application app access user role policy chang releas deploy packag library imag configuration configur setting limit cost region transfer
   country identity port label scan server component servic host devic software connection network information load scal capacity money credential platform
   log code prompt signatur hash temperature power fire cabl switch partner vendor employe staff root login audit alert metric key content token`.split(/\s+/),
 );
@@ -58,3 +58,9 @@ export const PART_CUES = {
   you: ['configur', 'enabl', 'turn on', 'turn off', 'choos', 'set up', 'activat'],
   aws: ['underly', 'infrastructur', 'servic itself'],
 } as const;
+
+/** Stems of words so broad that an answer lists what they cover, the most asked first. */
+export const BROAD_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['encrypt', ['server-side-encryption', 'in-transit', 'client-side-encryption', 'key-management']],
+  ['encryption', ['server-side-encryption', 'in-transit', 'client-side-encryption', 'key-management']],
+]);

@@ -48,7 +48,9 @@ export function keyOf(words: readonly string[]): string {
 /** Builds the index of a catalog. */
 export function indexNames(catalog: Catalog): NameIndex {
   const byKey = new Map<string, Name>();
-  const ownWords = new Map([...catalog.services.values()].map(({ id, names }) => [id, new Set(names.short.flatMap(wordsOf))]));
+  const ownWords = new Map(
+    [...catalog.services.values()].map(({ id, names }) => [id, new Set([id, ...names.short.flatMap((short) => [...wordsOf(short), keyOf(wordsOf(short))])])]),
+  );
   let longest = 1;
   const add = (text: string, kind: NameKind, service: string, own: boolean, ambiguity?: Ambiguity) => {
     const words = wordsOf(text);
@@ -77,7 +79,7 @@ export function indexNames(catalog: Catalog): NameIndex {
   for (const service of catalog.services.values()) {
     const weak = new Set(service.names.weak.map((name) => keyOf(wordsOf(name))));
     const kindOf = (name: string, kind: NameKind): NameKind => (weak.has(keyOf(wordsOf(name))) ? 'weak' : kind);
-    for (const name of ownNames(service)) add(name, kindOf(name, 'name'), service.id, true);
+    for (const name of ownNames(service)) add(name, kindOf(name, 'name'), service.id, isMain(service, kindOf(name, 'name')));
     for (const name of service.names.aka) add(name, kindOf(name, 'name'), service.id, false);
     for (const name of service.names.old) add(name, kindOf(name, 'old'), service.id, true);
   }
@@ -89,6 +91,11 @@ export function indexNames(catalog: Catalog): NameIndex {
 
 function ownNames(service: Service): string[] {
   return [...service.names.short, ...fullNames(service), service.id];
+}
+
+/** Whether the service's own name stands for it even as a weak word: not for tools, which are used on other services, nor for what is gone. */
+function isMain(service: Service, kind: NameKind): boolean {
+  return kind !== 'weak' || (service.category !== 'software' && service.status !== 'discontinued' && service.status !== 'closed');
 }
 
 function owns(service: Service | undefined, name: string): boolean {

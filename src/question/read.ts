@@ -22,9 +22,9 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const controls = findControls(tokens, named);
     const who = asksWho(cleaned);
     const list = listOf(cleaned, tokens);
-    const intent = list && found.length === 0 ? 'list' : intentOf(cleaned, tokens, found.length);
+    const intent = list && found.length === 0 ? 'list' : intentOf(cleaned, tokens, found.length, who.strong && controls.length > 0);
     const telling = tokens.filter(({ text: word }, i) => !FILLER.has(word) && !named[i]).length;
-    const bare = controls.length > 0 && telling <= Math.max(...controls.map(({ written }) => written.split(' ').length)) + 1;
+    const bare = controls.some(({ written, strength }) => telling <= written.split(' ').length + (strength >= 2 ? 1 : 0));
     const question: Question = {
       text: cleaned,
       intent,
@@ -51,7 +51,9 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
 
 /** Fills what a follow-up leaves out from the question before it. */
 function follow(question: Question, before: Question): Question {
-  const services = question.services.length > 0 ? question.services : before.services;
+  // "and backup?" after S3 asks for the control, not for AWS Backup
+  const meant = question.controls.length > 0 && before.services.length > 0 ? question.services.filter(({ how }) => how !== 'weak') : question.services;
+  const services = meant.length > 0 ? meant : before.services;
   const controls = question.controls.length > 0 ? question.controls : before.controls;
   const silent = question.services.length === 0 && question.controls.length === 0;
   if (silent && question.category === undefined && question.intent === 'ask') return question;

@@ -21,7 +21,7 @@ export type Found = {
 };
 
 export type ServicesFound = {
-  /** In the order of the text, each service once. */
+  /** In the order of the text, those named only by a feature last; each service once. */
   readonly found: readonly Found[];
   /** The other cloud that is named, if any. */
   readonly foreign?: string;
@@ -49,9 +49,10 @@ export function createServiceFinder(catalog: Catalog, isEnglish: IsEnglish): Ser
   const fuzzy = indexFuzzy([...names.byKey.values()].filter(({ kind }) => kind !== 'weak'));
   const weakFuzzy = indexFuzzy([...names.byKey.values()].filter(({ kind, words, key }) => kind === 'weak' && words === 1 && key.length > 4));
   const foreign = new Set(FOREIGN.map((name) => keyOf(wordsOf(name))));
+  const controlWords = new Set([...catalog.controls.values()].flatMap(({ words }) => words.map((word) => keyOf(wordsOf(word)))));
   const vocabulary = new Set<string>();
   for (const name of names.byKey.values()) for (const word of wordsOf(name.text)) vocabulary.add(word);
-  return (text) => new Search(text, { names, codes, fuzzy, weakFuzzy, foreign, vocabulary, isEnglish }).run();
+  return (text) => new Search(text, { names, codes, fuzzy, weakFuzzy, foreign, controlWords, vocabulary, isEnglish }).run();
 }
 
 type Indexes = {
@@ -60,6 +61,8 @@ type Indexes = {
   fuzzy: FuzzyIndex;
   weakFuzzy: FuzzyIndex;
   foreign: ReadonlySet<string>;
+  /** What also names a control: "firewall" asks for the control, "AWS firewall" for the service. */
+  controlWords: ReadonlySet<string>;
   vocabulary: ReadonlySet<string>;
   isEnglish: IsEnglish;
 };
@@ -176,10 +179,15 @@ class Search {
     const after = this.tokens[end];
     const token = this.tokens[start];
     if (!token) return 0;
-    if (before && (before.text === 'aws' || before.text === 'amazon')) return 3;
-    if (this.tokens.every((other, i) => (i >= start && i < end) || FILLER.has(other.text))) return 3;
-    if (this.foreign || (!name.own && this.found.length > 0)) return 0;
-    if (!token.capital && end - start === 1 && ORDINARY.has(singular(token.text))) return 0;
+    const prefixed = before !== undefined && (before.text === 'aws' || before.text === 'amazon');
+    if (!name.own && (this.found.some(({ feature }) => !feature) || (!prefixed && this.index.controlWords.has(name.key)))) return 0;
+    if (prefixed) return 3;
+    const ordinary = end - start === 1 && ORDINARY.has(singular(token.text));
+    // alone, "backup" is the service; "backups" are what the word says
+    if (this.tokens.every((other, i) => (i >= start && i < end) || FILLER.has(other.text)))
+      return ordinary && !token.capital && token.text !== singular(token.text) ? 0 : 3;
+    if (this.foreign) return 0;
+    if (!token.capital && ordinary) return 0;
     return (
       this.shape(token, name) +
       (end - start < name.words ? 1 : 0) +
@@ -307,10 +315,10 @@ class Search {
     return this.text.slice(this.tokens[start]?.start, this.tokens[end - 1]?.end);
   }
 
-  /** In the order of the text; a service named twice keeps its first place and the option it was given anywhere. */
+  /** In the order of the text, those named by a feature last; a service named twice keeps its first place and the option it was given anywhere. */
   private ordered(): Found[] {
     const byService = new Map<string, Found>();
-    for (const found of [...this.found].sort((a, b) => a.start - b.start)) {
+    for (const found of [...this.found].sort((a, b) => Number(a.feature ?? false) - Number(b.feature ?? false) || a.start - b.start)) {
       const present = byService.get(found.service);
       byService.set(found.service, present ? { ...present, option: present.option ?? found.option } : found);
     }

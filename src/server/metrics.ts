@@ -1,5 +1,5 @@
 /** Counts questions and times answers for Prometheus; the library is loaded after the start, so that the start does not wait for it. */
-import type { Histogram, Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { Ask } from '../adapters/adapter.ts';
 import { reply } from './reply.ts';
 import { READ_METHODS, type Route } from './router.ts';
@@ -50,17 +50,26 @@ export class Metrics {
   }
 
   private async loadLibrary(): Promise<Loaded> {
-    const { Histogram, Registry, collectDefaultMetrics } = (await import('prom-client')).default;
+    const { Counter, Histogram, Registry, collectDefaultMetrics } = (await import('prom-client')).default;
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
-    const histogram: Histogram<'adapter' | 'kind'> = new Histogram({
-      name: 'srm_question_duration_seconds',
-      help: 'Questions by adapter and kind of answer, and how long the answer took.',
+    const questions = new Counter({
+      name: 'srm_questions_total',
+      help: 'Questions answered, by adapter and kind of answer.',
       labelNames: ['adapter', 'kind'],
+      registers: [registry],
+    });
+    const durations = new Histogram({
+      name: 'srm_question_duration_seconds',
+      help: 'Time from question to card, by adapter.',
+      labelNames: ['adapter'],
       buckets: BUCKETS,
       registers: [registry],
     });
-    const observe = ({ adapter, kind, seconds }: Observation): void => histogram.observe({ adapter, kind }, seconds);
+    const observe = ({ adapter, kind, seconds }: Observation): void => {
+      questions.inc({ adapter, kind });
+      durations.observe({ adapter }, seconds);
+    };
     this.loaded = { registry, observe };
     for (const observation of this.waiting) observe(observation);
     this.waiting = [];

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Adapter } from '../adapters/adapter.ts';
-import { type Details, Health } from './health.ts';
+import { type Details, Health, type WatchedAdapter } from './health.ts';
 import type { Logger } from './log.ts';
 import type { Handler } from './reply.ts';
 import { createRouter, type Route } from './router.ts';
@@ -11,7 +11,7 @@ export type ServerOptions = {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  readonly adapters: readonly Adapter[];
+  readonly adapters: readonly WatchedAdapter[];
   readonly routes: readonly Route[];
   /** Answers GET for every path without a route; see the router. */
   readonly fallback?: Handler;
@@ -45,7 +45,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const health = new Health(adapters, options.details);
   const route = createRouter({ routes: [...health.routes(), ...options.routes], fallback: options.fallback, logger });
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, (req, res) => {
-    if (health.status === 'stopping') res.setHeader('connection', 'close');
+    if (health.isStopping) res.setHeader('connection', 'close');
     route(req, res);
   });
   await listen(server, options.port, options.host);

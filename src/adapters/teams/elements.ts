@@ -12,7 +12,7 @@ export type Json = { readonly [key: string]: unknown };
 
 /** How a paragraph looks; the names are Adaptive Cards' own. */
 export type Look = {
-  readonly size?: 'Small' | 'Medium' | 'Large';
+  readonly size?: 'Small' | 'Default' | 'Medium' | 'Large';
   readonly weight?: 'Bolder';
   readonly isSubtle?: true;
   readonly fontType?: 'Monospace';
@@ -37,16 +37,21 @@ export function paragraph(line: Line, look: Look = {}, limit: number = CARD.text
 /** A line of code: its own font, and indentation that survives. */
 export function codeLine(text: string, look: Look = {}): Json {
   const indented = text.replace(/^ +/, (blanks) => '\u00a0'.repeat(blanks.length));
-  const run = { type: 'TextRun', text: cutText(indented, CARD.text) || ' ', fontType: 'Monospace' };
+  const run = { type: 'TextRun', text: inert(cutText(indented, CARD.text)) || ' ', fontType: 'Monospace' };
   return { type: 'RichTextBlock', ...look, inlines: [run] };
 }
 
 function textRun(span: Span, look: Json): Json {
-  const run = defined({ type: 'TextRun', text: spanText(span), ...look });
+  const run = defined({ type: 'TextRun', text: inert(spanText(span)), ...look });
   if (isBold(span)) return { ...run, weight: 'Bolder' };
   if (!isLink(span)) return run;
   const url = webAddress(span.url);
   return url === undefined ? run : { ...run, selectAction: { type: 'Action.OpenUrl', url } };
+}
+
+/** Teams replaces {{DATE(…)}} and {{TIME(…)}} even here; an invisible character keeps such text as it was written. */
+function inert(text: string): string {
+  return text.replace(/\{\{(?=DATE|TIME)/g, '{\u200b{');
 }
 
 /** The address when it is one that people may be sent to; undefined otherwise. */

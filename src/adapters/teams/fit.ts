@@ -69,7 +69,7 @@ function drawCut(piece: Piece, count: number, webUrl?: string): readonly Json[] 
 }
 
 function draw(piece: Piece, count: number): readonly Json[] {
-  const title = piece.title === undefined ? [] : [paragraph([piece.title], { weight: 'Bolder', spacing: 'Medium', style: 'heading' }, 120)];
+  const title = piece.title === undefined ? [] : [paragraph([piece.title], { size: 'Default', weight: 'Bolder', spacing: 'Medium', style: 'heading' }, 120)];
   return [...title, ...piece.wrap(piece.parts.slice(0, count).flat())];
 }
 

@@ -1,6 +1,6 @@
 /** Sections of the neutral card as pieces that can be drawn whole or, when room is scarce, only from the top. */
 import type { CardFile, Facts, Line, List, Section, Table } from '../../card/card.ts';
-import { codeLine, isMarkdown, type Json, lineText, paragraph } from './elements.ts';
+import { codeLine, isMarkdown, type Json, type Look, lineText, paragraph } from './elements.ts';
 import { CARD, FACT, GRID } from './limits.ts';
 
 /** A section of the card, ready to be drawn: `wrap` turns the elements of the first so many parts into the section's elements. */
@@ -82,8 +82,9 @@ function rowsPiece(table: Table, dense: boolean): Piece {
   const { title, columns, rows } = table;
   const beside = columns.length > 2 && rows.every((row) => lineText(row[1] ?? []).length <= GRID.cell);
   const head = dense ? denseHead : richHead;
-  const parts = rows.map((row) => {
+  const parts = rows.map((row, position) => {
     const [name = [], second = []] = row;
+    const look: Look = position === 0 ? {} : { separator: true, spacing: 'Small' };
     const rest = row.slice(beside ? 2 : 1);
     const labels = columns.slice(beside ? 2 : 1);
     const below = rest.map((cell, index) => {
@@ -91,24 +92,24 @@ function rowsPiece(table: Table, dense: boolean): Piece {
       const label = `${labels[index] ?? ''}: `;
       return paragraph([dense ? label : { bold: label }, ...cell], { spacing: 'None' });
     });
-    return [head(name, beside ? second : undefined), ...below];
+    return [head(name, beside ? second : undefined, look), ...below];
   });
   return { title, parts, wrap: asIs, unit: 'row', names: rows.map(rowName) };
 }
 
-function richHead(name: Line, beside?: Line): Json {
-  const bold = (line: Line, look = {}) => paragraph([{ bold: lineText(line) }], look);
-  if (beside === undefined) return bold(name, { separator: true, spacing: 'Small' });
+function richHead(name: Line, beside: Line | undefined, look: Look): Json {
+  const bold = (line: Line, its: Look) => paragraph([{ bold: lineText(line) }], its);
+  if (beside === undefined) return bold(name, look);
   const columns = [
-    { type: 'Column', width: 'stretch', items: [bold(name)] },
+    { type: 'Column', width: 'stretch', items: [bold(name, {})] },
     { type: 'Column', width: 'auto', items: [bold(beside, { horizontalAlignment: 'Right' })] },
   ];
-  return { type: 'ColumnSet', separator: true, spacing: 'Small', columns };
+  return { type: 'ColumnSet', ...look, columns };
 }
 
-function denseHead(name: Line, beside?: Line): Json {
+function denseHead(name: Line, beside: Line | undefined, look: Look): Json {
   const text = beside === undefined ? lineText(name) : `${lineText(name)}: ${lineText(beside)}`;
-  return paragraph([{ bold: text }], { separator: true, spacing: 'Small' });
+  return paragraph([{ bold: text }], look);
 }
 
 const rowName = (row: readonly Line[]): string => lineText(row[0] ?? []);

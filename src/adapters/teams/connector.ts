@@ -1,0 +1,153 @@
+/**
+ * The only file that knows botbuilder: checks who calls, and sends. Imported when the adapter starts, because loading botbuilder takes a third of a
+ * second that a server without Teams need not spend.
+ */
+import {
+  type Activity as BotActivity,
+  type BotFrameworkAuthentication,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+  type ResourceResponse,
+  type TurnContext,
+} from 'botbuilder';
+import type { ConnectorClient } from 'botframework-connector';
+import type { TeamsConfig } from '../../config.ts';
+import type { OutgoingMessage } from './message.ts';
+
+/** Where tokens come from and how they are checked; only tests name other places than Microsoft's. */
+export type AuthEndpoints = {
+  readonly ToChannelFromBotLoginUrl: string;
+  readonly ToChannelFromBotOAuthScope: string;
+  readonly ToBotFromChannelTokenIssuer: string;
+  readonly OAuthUrl: string;
+  readonly ToBotFromChannelOpenIdMetadataUrl: string;
+  readonly ToBotFromEmulatorOpenIdMetadataUrl: string;
+  readonly CallerId: string;
+};
+
+/** What botbuilder's credentials factories have in common. */
+export type CredentialsFactory = Pick<ConfigurationServiceClientCredentialFactory, 'isValidAppId' | 'isAuthenticationDisabled' | 'createCredentials'>;
+
+export type ConnectorOptions = {
+  readonly config: TeamsConfig;
+  /** Milliseconds after which a send, or the check of a token, is given up. */
+  readonly sendTimeout: number;
+  readonly authenticateTimeout: number;
+  readonly authEndpoints?: AuthEndpoints;
+  readonly credentialsFactory?: CredentialsFactory;
+};
+
+/** The caller could not prove to be Teams. */
+export class Unauthorized extends Error {}
+/** Whether the caller is Teams could not be found out just now. */
+export class Unavailable extends Error {}
+/** A message did not reach the chat. `status` is the HTTP status that Teams answered with, if it answered. */
+export class SendError extends Error {
+  readonly status?: number;
+  constructor(message: string, status?: number) {
+    super(message);
+    this.name = 'SendError';
+    this.status = status;
+  }
+}
+
+/** Posts into the conversation of the activity that is being answered. Rejects with a SendError. */
+export type Send = (message: OutgoingMessage) => Promise<void>;
+
+export interface Connector {
+  /**
+   * Checks the caller, then runs the turn. `activity` is the request's JSON.
+   * @throws Unauthorized | Unavailable before the turn, or what the turn throws.
+   */
+  receive(authorization: string, activity: Record<string, unknown>, turn: (send: Send) => Promise<void>): Promise<void>;
+}
+
+/**
+ * Makes the connector.
+ * @throws when the settings do not allow it, and when they would leave requests unchecked though anonymous mode was not asked for.
+ */
+export async function createConnector(options: ConnectorOptions): Promise<Connector> {
+  const { config } = options;
+  // An explicit object: botbuilder would otherwise take settings such as OAuthUrl or CallerId from whatever the environment holds.
+  const settings = {
+    MicrosoftAppId: config.appId ?? '',
+    MicrosoftAppPassword: config.appPassword ?? '',
+    MicrosoftAppType: config.appId === undefined ? 'MultiTenant' : config.appType,
+    MicrosoftAppTenantId: config.tenantId ?? '',
+    ...options.authEndpoints,
+  };
+  const credentials = options.credentialsFactory ?? new ConfigurationServiceClientCredentialFactory(settings);
+  if (config.appId !== undefined && (await credentials.isAuthenticationDisabled())) throw new Error('Teams requests would not be checked: set MicrosoftAppId.');
+  const authentication = new ConfigurationBotFrameworkAuthentication(settings, credentials as ConfigurationServiceClientCredentialFactory);
+  return new TeamsCloudAdapter(authentication, options);
+}
+
+class TeamsCloudAdapter extends CloudAdapter implements Connector {
+  readonly #authentication: BotFrameworkAuthentication;
+  readonly #sendTimeout: number;
+  readonly #authenticateTimeout: number;
+
+  constructor(authentication: BotFrameworkAuthentication, { sendTimeout, authenticateTimeout }: ConnectorOptions) {
+    super(authentication);
+    this.#authentication = authentication;
+    this.#sendTimeout = sendTimeout;
+    this.#authenticateTimeout = authenticateTimeout;
+  }
+
+  async receive(authorization: string, json: Record<string, unknown>, turn: (send: Send) => Promise<void>): Promise<void> {
+    const activity = json as unknown as BotActivity;
+    const caller = await this.#authenticate(authorization, activity);
+    await this.processActivity(caller, activity, (context) => turn((message) => this.#send(context, message)));
+  }
+
+  async #authenticate(authorization: string, activity: BotActivity) {
+    try {
+      return await within(this.#authenticateTimeout, () => this.#authentication.authenticateRequest(activity, authorization));
+    } catch (error) {
+      const { name, message, statusCode } = error as { name?: string; message?: string; statusCode?: number };
+      // Signing keys that cannot be fetched are no fault of the caller; everything else that goes wrong with a token is.
+      if (name === 'FetchError' || name === 'TimeoutError' || (statusCode ?? 0) >= 500) throw new Unavailable(message);
+      throw new Unauthorized(message);
+    }
+  }
+
+  async #send(context: TurnContext, message: OutgoingMessage): Promise<void> {
+    try {
+      await within(this.#sendTimeout, () => context.sendActivity(message as Partial<BotActivity>));
+    } catch (error) {
+      const { message: reason, statusCode } = error as { message?: string; statusCode?: number };
+      throw new SendError(reason ?? 'unknown', statusCode);
+    }
+  }
+
+  /** As the base class sends, but with an end: it has no timeout of its own, and a request that hangs would keep its socket. */
+  override async sendActivities(context: TurnContext, activities: Partial<BotActivity>[]): Promise<ResourceResponse[]> {
+    const client = context.turnState.get<ConnectorClient>(this.ConnectorClientKey);
+    const responses: ResourceResponse[] = [];
+    for (const activity of activities) {
+      const conversation = activity.conversation?.id ?? '';
+      const options = { abortSignal: AbortSignal.timeout(this.#sendTimeout) };
+      const { replyToId } = activity;
+      responses.push(
+        replyToId
+          ? await client.conversations.replyToActivity(conversation, replyToId, activity as BotActivity, options)
+          : await client.conversations.sendToConversation(conversation, activity as BotActivity, options),
+      );
+    }
+    return responses;
+  }
+}
+
+/** Rejects with a TimeoutError when the work takes longer than so many milliseconds. */
+async function within<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(Object.assign(new Error(`no answer within ${milliseconds} ms`), { name: 'TimeoutError' })), milliseconds);
+  });
+  try {
+    return await Promise.race([work(), timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

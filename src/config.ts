@@ -146,7 +146,7 @@ function readSlack(reading: Reading): SlackConfig | undefined {
   return { signingSecret, botToken, appToken, oauth, apiUrl: readSlackApiUrl(reading) };
 }
 
-/** The three settings of the installation flow, all or none; undefined when none is set or one is missing (which is reported). */
+/** The three settings of the installation flow, all or none; undefined when none is set. */
 function readSlackOauth({ get, problem }: Reading, botToken?: string): SlackConfig['oauth'] {
   const names = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
   const missing = names.filter((name) => !get(name));

@@ -13,6 +13,8 @@ export type Name = {
   readonly kind: NameKind;
   /** The service's own name, not a word for what it does: "Lambda" as against "serverless function". */
   readonly own: boolean;
+  /** The short or full name itself, whether or not it stands for the service as a weak word. */
+  readonly proper: boolean;
   /** Holds the service's own name: "s3 bucket", but not "private subnet". */
   readonly ownWord: boolean;
   readonly service: string;
@@ -51,6 +53,7 @@ export function indexNames(catalog: Catalog): NameIndex {
   const ownWords = new Map(
     [...catalog.services.values()].map(({ id, names }) => [id, new Set([id, ...names.short.flatMap((short) => [...wordsOf(short), keyOf(wordsOf(short))])])]),
   );
+  const shortKeys = new Map([...catalog.services.values()].map(({ id, names }) => [id, names.short.map((short) => keyOf(wordsOf(short)))]));
   let longest = 1;
   const add = (text: string, kind: NameKind, service: string, own: boolean, ambiguity?: Ambiguity) => {
     const words = wordsOf(text);
@@ -64,7 +67,8 @@ export function indexNames(catalog: Catalog): NameIndex {
       words: words.length,
       kind,
       own,
-      ownWord: own || words.some((word) => ownWords.get(service)?.has(word)),
+      proper: owns(catalog.services.get(service), text),
+      ownWord: own || (shortKeys.get(service) ?? []).some((short) => key.includes(short)),
       service,
       ambiguity: ambiguity ?? present?.ambiguity,
     });
@@ -129,7 +133,7 @@ function indexOptions(catalog: Catalog, byKey: Map<string, Name>): Map<string, {
         const rest = words.filter((word) => !service.names.short.some((short) => wordsOf(short).includes(word)) && word !== 'on' && word !== 'for');
         if (byKey.has(keyOf(rest))) continue; // "ecs fargate" names two services; the option follows from the second
         if (words.length > 1 && service.names.short.some((short) => words.includes(keyOf(wordsOf(short)))) && (!present || present.service === service.id)) {
-          byKey.set(key, { key, text, words: words.length, kind: 'name', own: false, ownWord: true, service: service.id, option: option.id });
+          byKey.set(key, { key, text, words: words.length, kind: 'name', own: false, proper: false, ownWord: true, service: service.id, option: option.id });
         }
       }
     }

@@ -37,8 +37,8 @@ export type IsEnglish = (word: string) => boolean;
 
 export type ServiceFinder = (text: string) => ServicesFound;
 
-/** Longest run of words compared fuzzily: names of more words are rarely misspelt in one place only. */
-const FUZZY_WORDS = 4;
+/** Longest run of words compared fuzzily. */
+const FUZZY_WORDS = 8;
 /** Evidence that a weak word needs before it counts as a name. */
 const EVIDENCE = 2;
 
@@ -46,20 +46,19 @@ const EVIDENCE = 2;
 export function createServiceFinder(catalog: Catalog, isEnglish: IsEnglish): ServiceFinder {
   const names = indexNames(catalog);
   const codes = indexCodes(catalog);
-  const fuzzy = indexFuzzy([...names.byKey.values()].filter(({ kind }) => kind !== 'weak'));
-  const weakFuzzy = indexFuzzy([...names.byKey.values()].filter(({ kind, words, key }) => kind === 'weak' && words === 1 && key.length > 4));
+  // a general word ("instance") is no name to misspell; a service's own name is, even where it is a common word
+  const fuzzy = indexFuzzy([...names.byKey.values()].filter(({ kind, proper }) => kind !== 'weak' || proper));
   const foreign = new Set(FOREIGN.map((name) => keyOf(wordsOf(name))));
   const controlWords = new Set([...catalog.controls.values()].flatMap(({ words }) => words.map((word) => keyOf(wordsOf(word)))));
   const vocabulary = new Set<string>();
   for (const name of names.byKey.values()) for (const word of wordsOf(name.text)) vocabulary.add(word);
-  return (text) => new Search(text, { names, codes, fuzzy, weakFuzzy, foreign, controlWords, vocabulary, isEnglish }).run();
+  return (text) => new Search(text, { names, codes, fuzzy, foreign, controlWords, vocabulary, isEnglish }).run();
 }
 
 type Indexes = {
   names: NameIndex;
   codes: CodeIndex;
   fuzzy: FuzzyIndex;
-  weakFuzzy: FuzzyIndex;
   foreign: ReadonlySet<string>;
   /** What also names a control: "firewall" asks for the control, "AWS firewall" for the service. */
   controlWords: ReadonlySet<string>;
@@ -216,44 +215,73 @@ class Search {
     return this.responsibility || this.found.length > 0 || this.tokens.some(({ text }, i) => (i < start || i >= end) && AWS_WORDS.has(text));
   }
 
-  /** Words that are neither a name nor English: the nearest name, if it is near enough. */
+  /** Misspelt names: the whole message first, then the words around each one that is neither a name nor English. */
   private findTypos(): void {
+    if (this.tokens.length <= FUZZY_WORDS && this.wholeTypo()) return;
     for (let i = 0; i < this.tokens.length; i++) {
-      if (this.taken[i]) continue;
-      for (let length = Math.min(FUZZY_WORDS, this.tokens.length - i); length > 0; length--) {
-        if (this.tryTypo(i, length)) break;
+      const token = this.tokens[i];
+      if (token && !this.taken[i] && !this.ordinary(token.text)) this.typoAround(i);
+    }
+  }
+
+  /** A message of several words that is nothing but a misspelt name, even where the slip made another word: "compute optimized". */
+  private wholeTypo(): boolean {
+    const words = this.tokens.length;
+    if (words === 0 || this.tokens.every(({ text }, i) => this.taken[i] || FILLER.has(text))) return false;
+    const strange = this.tokens.some(({ text }, i) => !this.taken[i] && !this.ordinary(text));
+    const match = this.nearest(0, words, (name) => strange || (words > 1 && coreWords(name.text) > 1));
+    if (!match) return false;
+    this.acceptTypo(0, words, match.name);
+    return true;
+  }
+
+  /** The longest run of words around a strange one that is near to a name: names inside it give way. */
+  private typoAround(at: number): void {
+    let from = at;
+    let to = at + 1;
+    while (from > 0 && at - from < FUZZY_WORDS - 1 && this.inNames(from - 1)) from--;
+    while (to < this.tokens.length && to - at < FUZZY_WORDS && this.inNames(to)) to++;
+    for (let length = Math.min(FUZZY_WORDS, to - from); length > 0; length--) {
+      for (let start = Math.max(from, at - length + 1); start <= at && start + length <= to; start++) {
+        const match = this.nearest(start, start + length, () => true);
+        // two slips in a word of three letters are another word
+        if (!match || match.distance > Math.max(1, (this.tokens[at]?.text.length ?? 0) - 2)) continue;
+        this.acceptTypo(start, start + length, match.name);
+        return;
       }
     }
   }
 
-  private tryTypo(start: number, length: number): boolean {
-    const parts = this.tokens.slice(start, start + length);
-    if (parts.some((_, i) => this.taken[start + i])) return false;
-    const strange = parts.filter(({ text }) => !this.ordinary(text));
-    if (strange.length === 0) return false;
-    const key = this.key(start, length);
-    if (key.length < 4 || (length > 1 && parts.some(({ text }) => FILLER.has(text)))) return false;
-    const matches = findFuzzy(key, this.index.fuzzy).filter(({ name, distance }) => plausible(name, distance, length, key));
-    const best = matches[0] ?? (length === 1 ? this.weakTypo(key, start) : undefined);
-    if (!best) return false;
-    const rival = matches[1];
-    if (rival && rival.name.service !== best.name.service && rival.distance === best.distance && Math.abs(rival.score - best.score) < 0.01) {
-      this.near = [...new Set(matches.slice(0, 4).map(({ name }) => name.service))];
-    }
-    this.accept({ start, end: start + length, name: best.name }, 'typo');
-    return true;
+  private inNames(at: number): boolean {
+    const token = this.tokens[at];
+    return token !== undefined && (this.index.vocabulary.has(token.text) || !this.ordinary(token.text));
   }
 
-  /** A misspelt weak name needs the evidence that the well-spelt one needs. */
-  private weakTypo(key: string, start: number): FuzzyMatch | undefined {
-    const match = findFuzzy(key, this.index.weakFuzzy).find(({ distance }) => distance === 1 || key.length > 8);
-    return match && this.evidence({ start, end: start + 1, name: match.name }) >= EVIDENCE ? match : undefined;
+  /** The name nearest to a run of words that is near enough, and believable there if it is a weak one. */
+  private nearest(start: number, end: number, fits: (name: Name) => boolean): FuzzyMatch | undefined {
+    const key = this.key(start, end - start);
+    const matches = findFuzzy(key, this.index.fuzzy).filter(({ name, distance }) => plausible(name, distance, end - start, key) && fits(name));
+    const best = matches.find(({ name }) => name.kind !== 'weak' || this.evidence({ start, end, name }) >= EVIDENCE);
+    const rivals = matches.filter(
+      ({ name, distance, score }) => best && name.service !== best.name.service && distance === best.distance && Math.abs(score - best.score) < 0.01,
+    );
+    if (best && rivals.length > 0) this.near = [best, ...rivals].map(({ name }) => name.service).slice(0, 4);
+    return best;
+  }
+
+  private acceptTypo(start: number, end: number, name: Name): void {
+    const first = this.tokens[start]?.start ?? 0;
+    const last = this.tokens[end - 1]?.end ?? 0;
+    const outside = this.found.filter((found) => found.end <= first || found.start >= last);
+    this.found.splice(0, this.found.length, ...outside);
+    this.accept({ start, end, name }, 'typo');
   }
 
   /** Known words: English, parts of names, numbers. */
   private ordinary(word: string): boolean {
     return (
       word.length < 3 ||
+      this.index.names.byKey.has(singular(word)) ||
       /^\d+$/.test(word) ||
       FILLER.has(word) ||
       this.index.vocabulary.has(word) ||
@@ -330,6 +358,10 @@ class Search {
 function plausible(name: Name, distance: number, words: number, key: string): boolean {
   if (words > name.words + 1) return false;
   if (name.key.length < 5) return key.length >= 5 && distance === 1 && key[0] === name.key[0] && name.words === words;
-  if (distance === 2) return key.length >= 7 && (key[0] === name.key[0] || key[1] === name.key[0] || key[0] === name.key[1]);
-  return true;
+  return distance < 2 || key.length >= 7;
+}
+
+/** How many words a name has beside the maker's. */
+function coreWords(name: string): number {
+  return wordsOf(name).filter((word) => word !== 'aws' && word !== 'amazon').length;
 }

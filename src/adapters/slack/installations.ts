@@ -57,27 +57,18 @@ function postgresInstallations(databaseUrl: string, log: Logger): Installations 
   // Without a listener, an idle connection that breaks ends the process.
   pool.on('error', (error) => log.warn(describeError(error), 'A connection to the database broke'));
 
-  async function createTable(): Promise<void> {
-    const client = await pool.connect();
-    try {
-      await client.query('begin');
-      await client.query('select pg_advisory_xact_lock($1)', [SCHEMA_LOCK]);
-      await client.query(SCHEMA);
-      await client.query('commit');
-    } finally {
-      client.release();
-    }
-  }
-
   return {
     async start() {
       try {
-        await createTable();
+        // Statements sent together are one transaction, so the lock is held until the table is there.
+        await pool.query(`select pg_advisory_xact_lock(${SCHEMA_LOCK}); ${SCHEMA}`);
       } catch (error) {
         throw new Error(`Slack's installations cannot be kept: the database of DATABASE_URL fails with "${describeError(error).message}".`);
       }
     },
-    stop: () => pool.end(),
+    async stop() {
+      if (!pool.ended) await pool.end();
+    },
     async storeInstallation(installation) {
       const key = keyOf(installation.isEnterpriseInstall, installation.enterprise?.id, installation.team?.id);
       await pool.query(

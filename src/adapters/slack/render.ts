@@ -3,7 +3,7 @@ import type { types } from '@slack/bolt';
 import type { Button, Card, List, Section, Source, Text } from '../../card/card.ts';
 import { ACTIONS } from './app.ts';
 import { LIMITS, OWN_LIMITS } from './limits.ts';
-import { codeLine, type Entry, flow, heading, inlines, lineText, listItem, paragraph, Space, spanText } from './rich.ts';
+import { codeLines, type Entry, flow, heading, inlines, lineText, listItem, paragraph, Space, spanText } from './rich.ts';
 import { drawTable, drawTableAsList } from './table.ts';
 import { clean, escapeText, literal, mrkdwn, pageAddress, truncate, webAddress } from './text.ts';
 
@@ -101,7 +101,7 @@ function drawEntries(what: string, title: string | undefined, entries: readonly 
 }
 
 function listEntries(list: List): Entry[] {
-  if (list.style === 'code') return list.items.flatMap((item) => lineText(item).split('\n')).map(codeLine);
+  if (list.style === 'code') return codeLines(list.items.map(lineText).join('\n'));
   const lines = list.items.map((item) => inlines(item, OWN_LIMITS.item)).filter((item) => item.length > 0);
   const isLong = lines.flat().reduce((sum, element) => sum + (element.text?.length ?? 0) + 1, 0) > LIMITS.text - OWN_LIMITS.small;
   switch (list.style) {
@@ -140,8 +140,8 @@ function link(label: string, url: string): string {
 /** The content of a file. Sending it as one would need `files:write`, a scope over every file, for what a text shows as well. */
 function drawFile(file: Card['file'], space: Space): Block[] {
   if (file === undefined) return [];
-  const lines = file.content.replace(/\n$/, '').split('\n');
-  return drawEntries(`line of ${truncate(literal(file.name), OWN_LIMITS.label)}`, file.name, lines.map(codeLine), space);
+  const lines = codeLines(clean(file.content).replace(/\n$/, ''));
+  return drawEntries(`line of ${truncate(literal(file.name), OWN_LIMITS.label)}`, file.name, lines, space);
 }
 
 function drawButtons(buttons: readonly Button[], space: Space): Block[] {
@@ -150,12 +150,18 @@ function drawButtons(buttons: readonly Button[], space: Space): Block[] {
   return actions(drawn, space);
 }
 
+/** A question as a button carries it, or undefined where Slack would not take it. */
+function questionValue(ask: string): string | undefined {
+  const value = literal(ask);
+  return value.trim() !== '' && value.length <= LIMITS.buttonValue ? value : undefined;
+}
+
 /** A button whose question or address Slack would refuse is not drawn: cut short, it would ask or open something else. */
 function drawButton(button: Button, index: number): types.Button[] {
   const text = plainText(button.label, LIMITS.buttonText);
   if ('ask' in button) {
-    const fits = button.ask.trim() !== '' && button.ask.length <= LIMITS.buttonValue;
-    return fits ? [{ type: 'button', text, action_id: `${ACTIONS.ask}${index}`, value: clean(button.ask) }] : [];
+    const value = questionValue(button.ask);
+    return value === undefined ? [] : [{ type: 'button', text, action_id: `${ACTIONS.ask}${index}`, value }];
   }
   const url = webAddress(button.url, LIMITS.url);
   return url === undefined ? [] : [{ type: 'button', text, action_id: `${ACTIONS.open}${index}`, url }];
@@ -164,9 +170,8 @@ function drawButton(button: Button, index: number): types.Button[] {
 function drawTools(card: Card, options: RenderOptions, space: Space): Block[] {
   const address = options.publicUrl === undefined ? undefined : pageAddress(options.publicUrl, card.ask, LIMITS.url);
   const tools: types.Button[] = [];
-  if (options.share && card.ask.trim() !== '' && card.ask.length <= LIMITS.buttonValue) {
-    tools.push({ type: 'button', text: plainText('Share to channel', LIMITS.buttonText), action_id: ACTIONS.share, value: clean(card.ask) });
-  }
+  const value = questionValue(card.ask);
+  if (options.share && value !== undefined) tools.push({ type: 'button', text: plainText('Share to channel', LIMITS.buttonText), action_id: ACTIONS.share, value });
   if (address !== undefined)
     tools.push({ type: 'button', text: plainText('Open on the web', LIMITS.buttonText), action_id: `${ACTIONS.open}web`, url: address });
   return actions(tools, space);

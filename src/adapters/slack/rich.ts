@@ -86,9 +86,14 @@ export function listItem(elements: Inline[], style: 'bullet' | 'ordered' = 'bull
   return { elements: [{ type: 'rich_text_list', style, indent, elements: [{ type: 'rich_text_section', elements }] }], length: lengthOf(elements) };
 }
 
-/** One line of a block that keeps text as it is. */
-export function codeLine(line: string): Entry {
-  const text = truncate(literal(line), LIMITS.text - 1);
+/** Lines of a block that keeps text as it is; none where they say nothing. */
+export function codeLines(text: string): Entry[] {
+  return text.trim() === '' ? [] : text.split('\n').map(codeLine);
+}
+
+function codeLine(line: string): Entry {
+  // An empty line may begin a block, and Slack takes no empty text.
+  const text = truncate(literal(line), LIMITS.text - 1) || ' ';
   return { elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }], length: text.length + 1 };
 }
 

@@ -72,7 +72,9 @@ function rowEntry(names: readonly string[], row: readonly Line[], skip: number |
     const beside = rest.flatMap((part, index): Line => [index === 0 ? ': ' : ' · ', `${part.name} `, ...part.cell]);
     return listItem(inlines([...name, ...beside], OWN_LIMITS.item));
   }
-  const beneath = rest.map((part) => listItem(inlines([`${part.name}: `, ...part.cell], OWN_LIMITS.item), 'bullet', 1));
+  // However many columns there are, a row with its heading stays within one block.
+  const share = Math.min(OWN_LIMITS.item, Math.floor((LIMITS.text - 3 * OWN_LIMITS.label) / rest.length));
+  const beneath = rest.map((part) => listItem(inlines([`${part.name}: `, ...part.cell], share), 'bullet', 1));
   return together([listItem(inlines(name, OWN_LIMITS.label)), ...beneath]);
 }
 

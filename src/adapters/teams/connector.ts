@@ -4,14 +4,12 @@
  */
 import {
   type Activity as BotActivity,
-  type BotFrameworkAuthentication,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
   type ResourceResponse,
   type TurnContext,
 } from 'botbuilder';
-import type { ConnectorClient } from 'botframework-connector';
 import type { TeamsConfig } from '../../config.ts';
 import type { OutgoingMessage } from './message.ts';
 
@@ -39,18 +37,30 @@ export type ConnectorOptions = {
 };
 
 /** The caller could not prove to be Teams. */
-export class Unauthorized extends Error {}
+export class Unauthorized extends Error {
+  override readonly name = 'Unauthorized';
+}
 /** Whether the caller is Teams could not be found out just now. */
-export class Unavailable extends Error {}
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+}
 /** A message did not reach the chat. `status` is the HTTP status that Teams answered with, if it answered. */
 export class SendError extends Error {
+  override readonly name = 'SendError';
   readonly status?: number;
   constructor(message: string, status?: number) {
     super(message);
-    this.name = 'SendError';
     this.status = status;
   }
 }
+
+/** The part of botbuilder's connector client that is used here. */
+type ConversationsClient = {
+  readonly conversations: {
+    replyToActivity(conversation: string, replyTo: string, activity: Partial<BotActivity>, options: { abortSignal: AbortSignal }): Promise<ResourceResponse>;
+    sendToConversation(conversation: string, activity: Partial<BotActivity>, options: { abortSignal: AbortSignal }): Promise<ResourceResponse>;
+  };
+};
 
 /** Posts into the conversation of the activity that is being answered. Rejects with a SendError. */
 export type Send = (message: OutgoingMessage) => Promise<void>;
@@ -84,11 +94,11 @@ export async function createConnector(options: ConnectorOptions): Promise<Connec
 }
 
 class TeamsCloudAdapter extends CloudAdapter implements Connector {
-  readonly #authentication: BotFrameworkAuthentication;
+  readonly #authentication: ConfigurationBotFrameworkAuthentication;
   readonly #sendTimeout: number;
   readonly #authenticateTimeout: number;
 
-  constructor(authentication: BotFrameworkAuthentication, { sendTimeout, authenticateTimeout }: ConnectorOptions) {
+  constructor(authentication: ConfigurationBotFrameworkAuthentication, { sendTimeout, authenticateTimeout }: ConnectorOptions) {
     super(authentication);
     this.#authentication = authentication;
     this.#sendTimeout = sendTimeout;
@@ -96,7 +106,8 @@ class TeamsCloudAdapter extends CloudAdapter implements Connector {
   }
 
   async receive(authorization: string, json: Record<string, unknown>, turn: (send: Send) => Promise<void>): Promise<void> {
-    const activity = json as unknown as BotActivity;
+    // Answers are always posted; another delivery mode would make botbuilder collect them for the HTTP response.
+    const activity = { ...json, deliveryMode: 'normal' } as unknown as BotActivity;
     const caller = await this.#authenticate(authorization, activity);
     await this.processActivity(caller, activity, (context) => turn((message) => this.#send(context, message)));
   }
@@ -114,7 +125,7 @@ class TeamsCloudAdapter extends CloudAdapter implements Connector {
 
   async #send(context: TurnContext, message: OutgoingMessage): Promise<void> {
     try {
-      await within(this.#sendTimeout, () => context.sendActivity(message as Partial<BotActivity>));
+      await within(this.#sendTimeout, () => context.sendActivity(message as unknown as Partial<BotActivity>));
     } catch (error) {
       const { message: reason, statusCode } = error as { message?: string; statusCode?: number };
       throw new SendError(reason ?? 'unknown', statusCode);
@@ -123,19 +134,29 @@ class TeamsCloudAdapter extends CloudAdapter implements Connector {
 
   /** As the base class sends, but with an end: it has no timeout of its own, and a request that hangs would keep its socket. */
   override async sendActivities(context: TurnContext, activities: Partial<BotActivity>[]): Promise<ResourceResponse[]> {
-    const client = context.turnState.get<ConnectorClient>(this.ConnectorClientKey);
+    const client = context.turnState.get<ConversationsClient>(this.ConnectorClientKey);
+    const options = { abortSignal: AbortSignal.timeout(this.#sendTimeout) };
     const responses: ResourceResponse[] = [];
-    for (const activity of activities) {
-      const conversation = activity.conversation?.id ?? '';
-      const options = { abortSignal: AbortSignal.timeout(this.#sendTimeout) };
-      const { replyToId } = activity;
-      responses.push(
-        replyToId
-          ? await client.conversations.replyToActivity(conversation, replyToId, activity as BotActivity, options)
-          : await client.conversations.sendToConversation(conversation, activity as BotActivity, options),
-      );
-    }
+    for (const activity of activities) responses.push(await withOneRetry(() => sendOne(client, activity, options)));
     return responses;
+  }
+}
+
+function sendOne({ conversations }: ConversationsClient, activity: Partial<BotActivity>, options: { abortSignal: AbortSignal }): Promise<ResourceResponse> {
+  const conversation = activity.conversation?.id ?? '';
+  if (activity.replyToId) return conversations.replyToActivity(conversation, activity.replyToId, activity, options);
+  return conversations.sendToConversation(conversation, activity, options);
+}
+
+/** Tries again where Teams documents it and botbuilder does not: two writers at once (412), and too many requests without a date to come back (429). */
+async function withOneRetry<T>(send: () => Promise<T>): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    const { statusCode } = error as { statusCode?: number };
+    if (statusCode !== 412 && statusCode !== 429) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 300));
+    return send();
   }
 }
 

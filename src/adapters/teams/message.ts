@@ -13,7 +13,8 @@ export type OutgoingMessage = {
   readonly type: 'message';
   /** The notification line; without it Teams notifies "sent a card". */
   readonly summary: string;
-  readonly attachments: readonly Attachment[];
+  readonly text?: string;
+  readonly attachments?: readonly Attachment[];
 };
 
 export function toAttachment(card: Card, options: RenderOptions): Attachment {

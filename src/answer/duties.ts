@@ -34,18 +34,32 @@ export function specificDuties(catalog: Catalog, { service, option }: Subject): 
 export function controlAnswer(catalog: Catalog, control: Control, found?: ControlFound): ControlAnswer {
   const byCategory = [...catalog.categories.values()].filter(({ article }) => article).map((category) => categoryDuty(category, control));
   const owner = byCategory.find(({ category }) => category.id === BY_DEFAULT)?.owner ?? 'shared';
-  const groups = new Map<Owner, Set<string>>();
-  for (const service of catalog.services.values()) {
-    if (service.status === 'discontinued' || !service.duties[control.id]?.owner) continue;
-    const own = dutyOf(service, control).owner;
-    if (own === categoryOwner(service.category, control)) continue;
-    groups.set(own, (groups.get(own) ?? new Set()).add(service.id));
-  }
-  const exceptions = (['customer', 'shared', 'aws'] as const).flatMap((side) => {
-    const ids = groups.get(side);
-    return ids ? [{ owner: side, services: [...ids].flatMap((id) => catalog.services.get(id) ?? []) }] : [];
-  });
-  return { control, byCategory, owner: ownerOfPart(owner, found?.part), part: owner === 'shared' ? found?.part : undefined, exceptions };
+  return {
+    control,
+    byCategory,
+    owner: ownerOfPart(owner, found?.part),
+    part: owner === 'shared' ? found?.part : undefined,
+    exceptions: exceptionsOf(catalog, control),
+  };
+}
+
+const exceptions = new WeakMap<Catalog, Map<string, ControlAnswer['exceptions']>>();
+
+/** The services whose owner is not their category's, by owner. Worked out once per catalog: it looks at every service. */
+function exceptionsOf(catalog: Catalog, control: Control): ControlAnswer['exceptions'] {
+  const byControl = exceptions.get(catalog) ?? new Map<string, ControlAnswer['exceptions']>();
+  exceptions.set(catalog, byControl);
+  const present = byControl.get(control.id);
+  if (present) return present;
+  const differing = [...catalog.services.values()].filter(
+    (service) =>
+      service.status !== 'discontinued' && service.duties[control.id]?.owner && dutyOf(service, control).owner !== categoryOwner(service.category, control),
+  );
+  const groups = (['customer', 'shared', 'aws'] as const)
+    .map((owner) => ({ owner, services: differing.filter((service) => dutyOf(service, control).owner === owner) }))
+    .filter(({ services }) => services.length > 0);
+  byControl.set(control.id, groups);
+  return groups;
 }
 
 /** What a category says of a control. */

@@ -65,7 +65,7 @@ export function dutyCard(catalog: Catalog, { asked, specific, alternatives, read
     ],
     sources: sources(service, shown),
     summary: plain(sentence(first)),
-    ask: asked.map(({ control }) => control.name).join(' and ') + ` on ${askFor(first)}`,
+    ask: `${asked.map(({ control }) => control.name).join(' and ')} on ${askFor(first)}`,
     duties: asked.flatMap(factsOf),
     suggestions: alternatives.map(({ id }) => id),
   };

@@ -59,8 +59,16 @@ export function sourcesOf(duties: readonly Duty[], most = 6): Source[] {
   return [...new Set(duties.flatMap(({ sources }) => sources))].slice(0, most).map(toSource);
 }
 
-/** A source with a title made from its address: guide and page. */
+const known = new Map<string, Source>();
+
+/** A source with a title made from its address: guide and page. Addresses come from the catalog, so the memory is bounded by it. */
 export function toSource(url: string): Source {
+  const source = known.get(url) ?? titled(url);
+  known.set(url, source);
+  return source;
+}
+
+function titled(url: string): Source {
   const { hostname, pathname } = new URL(url);
   const parts = pathname.split('/').filter((part) => part && !/^(latest|index\.html?|userguide|user-guide|dg|ug|developerguide|dev|home)$/i.test(part));
   const page = (parts.at(-1) ?? '')

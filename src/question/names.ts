@@ -31,8 +31,12 @@ export type NameIndex = {
   readonly optionsOf: ReadonlyMap<string, readonly { readonly key: string; readonly option: string }[]>;
   /** The words of each service's short names. */
   readonly ownWords: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly longest: number;
+  /** The first characters of every key, up to PREFIX of them: where none fits, no longer run of words can be a name. */
+  readonly prefixes: ReadonlySet<string>;
 };
+
+/** How many characters of a run of words are checked before it is looked up. */
+export const PREFIX = 8;
 
 const WORDS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’]s)?/gu;
 const RANK: Record<NameKind, number> = { name: 0, old: 1, weak: 2 };
@@ -54,7 +58,6 @@ export function indexNames(catalog: Catalog): NameIndex {
     [...catalog.services.values()].map(({ id, names }) => [id, new Set([id, ...names.short.flatMap((short) => [...wordsOf(short), keyOf(wordsOf(short))])])]),
   );
   const shortKeys = new Map([...catalog.services.values()].map(({ id, names }) => [id, names.short.map((short) => keyOf(wordsOf(short)))]));
-  let longest = 1;
   const add = (text: string, kind: NameKind, service: string, own: boolean, ambiguity?: Ambiguity) => {
     const words = wordsOf(text);
     const key = keyOf(words);
@@ -72,7 +75,6 @@ export function indexNames(catalog: Catalog): NameIndex {
       service,
       ambiguity: ambiguity ?? present?.ambiguity,
     });
-    longest = Math.max(longest, words.length);
   };
   for (const ambiguity of catalog.ambiguities) {
     const first = ambiguity.default ?? ambiguity.choices[0];
@@ -90,11 +92,17 @@ export function indexNames(catalog: Catalog): NameIndex {
   for (const service of catalog.services.values()) {
     for (const name of service.names.weak) add(name, 'weak', service.id, false);
   }
-  return { byKey, optionsOf: indexOptions(catalog, byKey), ownWords, longest };
+  return { byKey, optionsOf: indexOptions(catalog, byKey), ownWords, prefixes: prefixesOf(byKey.keys()) };
 }
 
 function ownNames(service: Service): string[] {
   return [...service.names.short, ...fullNames(service), service.id];
+}
+
+function prefixesOf(keys: Iterable<string>): Set<string> {
+  const prefixes = new Set<string>();
+  for (const key of keys) for (let length = 1; length <= Math.min(PREFIX, key.length); length++) prefixes.add(key.slice(0, length));
+  return prefixes;
 }
 
 /** Whether the service's own name stands for it even as a weak word: not for tools, which are used on other services, nor for what is gone. */

@@ -3,7 +3,7 @@ import type { Ambiguity, Catalog } from '../catalog/types.ts';
 import { type CodeIndex, findCodes, indexCodes } from './codes.ts';
 import { type FuzzyIndex, type FuzzyMatch, findFuzzy, indexFuzzy } from './fuzzy.ts';
 import { AWS_WORDS, BEFORE_NOUN, FILLER, FOREIGN, ORDINARY, THINGS } from './lexicon.ts';
-import { indexNames, keyOf, type Name, type NameIndex, wordsOf } from './names.ts';
+import { indexNames, keyOf, type Name, type NameIndex, PREFIX, wordsOf } from './names.ts';
 import { singular, type Token, tokenize } from './text.ts';
 
 /** A service that a text names. */
@@ -39,6 +39,8 @@ export type ServiceFinder = (text: string) => ServicesFound;
 
 /** Longest run of words compared fuzzily. */
 const FUZZY_WORDS = 8;
+/** Longest run of words looked up as a name. */
+const LONGEST_NAME = 12;
 /** Evidence that a weak word needs before it counts as a name. */
 const EVIDENCE = 2;
 
@@ -50,9 +52,10 @@ export function createServiceFinder(catalog: Catalog, isEnglish: IsEnglish): Ser
   const fuzzy = indexFuzzy([...names.byKey.values()].filter(({ kind, proper }) => kind !== 'weak' || proper));
   const foreign = new Set(FOREIGN.map((name) => keyOf(wordsOf(name))));
   const controlWords = new Set([...catalog.controls.values()].flatMap(({ words }) => words.map((word) => keyOf(wordsOf(word)))));
+  const controlVocabulary = new Set([...catalog.controls.values()].flatMap(({ words }) => words.flatMap(wordsOf)));
   const vocabulary = new Set<string>();
   for (const name of names.byKey.values()) for (const word of wordsOf(name.text)) vocabulary.add(word);
-  return (text) => new Search(text, { names, codes, fuzzy, foreign, controlWords, vocabulary, isEnglish }).run();
+  return (text) => new Search(text, { names, codes, fuzzy, foreign, controlWords, controlVocabulary, vocabulary, isEnglish }).run();
 }
 
 type Indexes = {
@@ -62,6 +65,8 @@ type Indexes = {
   foreign: ReadonlySet<string>;
   /** What also names a control: "firewall" asks for the control, "AWS firewall" for the service. */
   controlWords: ReadonlySet<string>;
+  /** Single words of control phrases ("ssh"): known, so never misspelt names. */
+  controlVocabulary: ReadonlySet<string>;
   vocabulary: ReadonlySet<string>;
   isEnglish: IsEnglish;
 };
@@ -131,29 +136,35 @@ class Search {
   private findNames(): void {
     for (let i = 0; i < this.tokens.length; i++) {
       if (this.taken[i]) continue;
-      let weak: Span | undefined;
-      for (let length = Math.min(this.index.names.longest + 2, this.tokens.length - i); length > 0; length--) {
-        const name = this.lookUp(i, length);
-        if (!name) continue;
-        if (name.kind === 'weak') weak ??= { start: i, end: i + length, name };
-        else {
-          this.accept({ start: i, end: i + length, name }, name.kind === 'old' ? 'old' : 'name');
-          break;
-        }
-      }
-      if (weak && !this.taken[i]) this.weak.push(weak);
+      const { strong, weak } = this.namesAt(i);
+      if (strong) this.accept(strong, strong.name.kind === 'old' ? 'old' : 'name');
+      else if (weak) this.weak.push(weak);
     }
   }
 
-  /** The name that `length` words from `start` spell, if they may be joined or split so. */
-  private lookUp(start: number, length: number): Name | undefined {
-    const name = this.index.names.byKey.get(this.key(start, length));
-    if (!name || this.taken.slice(start, start + length).some(Boolean)) return undefined;
-    if (length <= name.words) return name;
-    const parts = this.tokens.slice(start, start + length);
-    const glued = parts.slice(1).every((token) => token.glued);
-    // "i am" is not IAM: a name may be split only where the parts are written together or long enough to be no accident.
-    return glued || (name.key.length >= 6 && parts.every(({ text }) => text.length > 1)) ? name : undefined;
+  /** The longest strong and the longest weak name that start at a word. Runs of words that begin no name end the look early. */
+  private namesAt(start: number): { strong?: Span; weak?: Span } {
+    let strong: Span | undefined;
+    let weak: Span | undefined;
+    let key = '';
+    for (let end = start + 1; end <= this.tokens.length && !this.taken[end - 1]; end++) {
+      key += this.singulars[end - 1] ?? '';
+      if (!this.index.names.prefixes.has(key.slice(0, PREFIX))) break;
+      const name = this.index.names.byKey.get(key);
+      if (!name || !this.mayBeWritten(name, start, end)) continue;
+      if (name.kind === 'weak') weak = { start, end, name };
+      else strong = { start, end, name };
+      if (end - start > LONGEST_NAME) break;
+    }
+    return { strong, weak };
+  }
+
+  /** Whether a name may be joined or split the way it stands here. */
+  private mayBeWritten(name: Name, start: number, end: number): boolean {
+    if (end - start <= name.words) return true;
+    const parts = this.tokens.slice(start, end);
+    // "i am" is not IAM: a name may be split only where the parts are written together or long enough to be no accident
+    return parts.slice(1).every(({ glued }) => glued) || (name.key.length >= 6 && parts.every(({ text }) => text.length > 1));
   }
 
   /** "RDS in a private subnet" is about RDS: a feature after a preposition only says where, unless the duty for it is asked. */
@@ -282,6 +293,7 @@ class Search {
     return (
       word.length < 3 ||
       this.index.names.byKey.has(singular(word)) ||
+      this.index.controlVocabulary.has(word) ||
       /^\d+$/.test(word) ||
       FILLER.has(word) ||
       this.index.vocabulary.has(word) ||

@@ -1,7 +1,7 @@
 /** Counts questions and times answers for Prometheus; the library is loaded after the start, so that the start does not wait for it. */
 import type { Registry } from 'prom-client';
 import type { Ask } from '../adapters/adapter.ts';
-import { reply } from './reply.ts';
+import { send } from './reply.ts';
 import { READ_METHODS, type Route } from './router.ts';
 
 type Observation = { readonly adapter: string; readonly kind: string; readonly seconds: number };
@@ -39,7 +39,7 @@ export class Metrics {
   routes(): Route[] {
     const handler: Route['handler'] = async (_req, res) => {
       const { registry } = await this.load();
-      reply(res, 200, await registry.metrics(), { 'content-type': registry.contentType, 'cache-control': 'no-store' });
+      send(res, { status: 200, body: await registry.metrics(), headers: { 'content-type': registry.contentType, 'cache-control': 'no-store' } });
     };
     return [{ path: '/metrics', methods: READ_METHODS, handler }];
   }

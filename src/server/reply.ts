@@ -16,19 +16,28 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 
 type Headers = Readonly<Record<string, string>>;
 
+/** A whole answer, for code that is easier to read and test when it sends nothing itself. */
+export type Answer = { readonly status: number; readonly body: string | Buffer; readonly headers: Headers };
+
+/** A short text for people and for scripts. */
+export function textAnswer(status: number, text: string, headers: Headers = {}): Answer {
+  return { status, body: `${text}\n`, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...headers } };
+}
+
 /** Sends a whole answer; the body is left out where the request is a HEAD. */
-export function reply(res: ServerResponse, status: number, body: string | Buffer, headers: Headers): void {
+export function send(res: ServerResponse, { status, body, headers }: Answer): void {
   res.writeHead(status, { ...SECURITY_HEADERS, 'content-length': String(Buffer.byteLength(body)), ...headers });
   res.end(body);
 }
 
-/** A short text for people and for scripts. */
+/** Sends a short text. */
 export function replyText(res: ServerResponse, status: number, text: string, headers: Headers = {}): void {
-  reply(res, status, `${text}\n`, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...headers });
+  send(res, textAnswer(status, text, headers));
 }
 
 export function replyJson(res: ServerResponse, status: number, value: unknown): void {
-  reply(res, status, `${JSON.stringify(value)}\n`, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
+  send(res, { status, body: `${JSON.stringify(value)}\n`, headers });
 }
 
 /** Refuses a method, and says which ones there are. */

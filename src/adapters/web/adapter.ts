@@ -1,10 +1,10 @@
 /** The web adapter: the local page, the index of services, a page for each service, and downloads, all drawn on the server. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { reply, replyText } from '../../server/reply.ts';
+import { type Answer, send, textAnswer } from '../../server/reply.ts';
 import type { Adapter, Ask } from '../adapter.ts';
 import { answerPage } from './answer.ts';
-import { serveAsset } from './assets.ts';
+import { assetAnswer } from './assets.ts';
 import { loadSlackDrawing, type Renderers } from './drawings.ts';
 import { homePage } from './home.ts';
 import { serviceHref } from './links.ts';
@@ -34,63 +34,60 @@ export function createWebAdapter(ask: Ask, deps: WebDependencies): WebAdapter {
     stop: async () => {},
     handle: async (req, res) => {
       const url = parseUrl(req.url ?? '/');
-      if (!url) return replyText(res, 400, 'This address cannot be read.');
-      await handle(req, res, url, ask, deps);
+      send(res, url ? await answer(req, url, ask, deps) : textAnswer(400, 'This address cannot be read.'));
+      // Whoever looks at the start page is about to ask: load what draws the answer in the meantime.
+      if (url?.pathname === '/' && url.search === '') warmUp(deps.logger);
     },
   };
 }
 
-/** The parsed target of a request; undefined where it is none, such as "//". */
+/** The parsed target of a request; undefined where it is none. */
 function parseUrl(target: string): URL | undefined {
-  const address = `http://localhost${target.startsWith('/') ? target : '/'}`;
-  return URL.canParse(address) ? new URL(address) : undefined;
+  const address = `http://localhost${target}`;
+  return target.startsWith('/') && URL.canParse(address) ? new URL(address) : undefined;
 }
 
-async function handle(req: IncomingMessage, res: ServerResponse, url: URL, ask: Ask, deps: WebDependencies): Promise<void> {
+function warmUp(logger: Logger): void {
+  loadSlackDrawing().catch((error) => logger.error({ err: error }, 'what draws Slack cards could not be loaded'));
+}
+
+async function answer(req: IncomingMessage, url: URL, ask: Ask, deps: WebDependencies): Promise<Answer> {
   const { pathname, searchParams } = url;
   const question = (searchParams.get('q') ?? '').trim();
-  const send = (status: number, page: Page): void => replyPage(res, status, page, deps);
-  if (pathname === '/') {
-    if (question !== '') return send(200, await answerPage(ask(question), { question, origin: originOf(req, deps), ...deps }));
-    send(200, homePage(deps.listServices().length));
-    // Whoever looks at the start page is about to ask: load what draws the answer in the meantime.
-    void loadSlackDrawing().catch((error) => deps.logger.error({ err: error }, 'the card drawing could not be loaded'));
-    return;
-  }
-  if (pathname.startsWith('/assets/')) return serveAsset(req, res, pathname.slice('/assets/'.length));
-  if (pathname === '/export') return replyExport(res, ask, question);
-  if (pathname === '/services') return send(200, servicesPage(deps.listServices(), question));
-  if (pathname === '/services/') return redirect(res, '/services');
-  if (pathname.startsWith('/services/')) return replyService(res, decode(pathname.slice('/services/'.length)), ask, deps);
-  send(404, notFoundPage());
+  if (pathname === '/' && question === '') return pageAnswer(200, homePage(deps.listServices().length), deps);
+  if (pathname === '/') return pageAnswer(200, await answerPage(ask(question), { question, origin: originOf(req, deps), ...deps }), deps);
+  if (pathname === '/export') return exportAnswer(ask, question);
+  if (pathname === '/services') return pageAnswer(200, servicesPage(deps.listServices(), question), deps);
+  if (pathname === '/services/') return redirect('/services');
+  if (pathname.startsWith('/services/')) return serviceAnswer(decode(pathname.slice('/services/'.length)), ask, deps);
+  if (pathname.startsWith('/assets/')) return assetAnswer(pathname.slice('/assets/'.length), String(req.headers['accept-encoding']));
+  return pageAnswer(404, notFoundPage(), deps);
 }
 
-function replyService(res: ServerResponse, id: string, ask: Ask, deps: WebDependencies): void {
-  const service = deps.listServices().find((entry) => entry.id === id);
-  if (service) return replyPage(res, 200, servicePage(service, ask(matrixQuestion(id))), deps);
-  const other = deps.listServices().find((entry) => entry.id === id.toLowerCase());
-  if (other) return redirect(res, serviceHref(other.id));
-  replyPage(res, 404, notFoundPage(), deps);
+function serviceAnswer(id: string, ask: Ask, deps: WebDependencies): Answer {
+  const service = deps.listServices().find((entry) => entry.id === id.toLowerCase());
+  if (!service) return pageAnswer(404, notFoundPage(), deps);
+  return service.id === id ? pageAnswer(200, servicePage(service, ask(matrixQuestion(id))), deps) : redirect(serviceHref(service.id));
 }
 
 /** The file of an answer, as a download. */
-function replyExport(res: ServerResponse, ask: Ask, question: string): void {
+function exportAnswer(ask: Ask, question: string): Answer {
   const { file } = ask(question);
-  if (!file) return replyText(res, 404, 'This question has no file. Ask for one: "export rds as csv".');
+  if (!file) return textAnswer(404, 'This question has no file. Ask for one: "export rds as csv".');
   const type = /^text\/[^;]*$/.test(file.type) ? `${file.type}; charset=utf-8` : file.type;
   // The plain name is for old clients; the encoded one may hold any character.
   const disposition = `attachment; filename="${file.name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(file.name)}`;
-  reply(res, 200, file.content, { 'content-type': type, 'content-disposition': disposition, 'cache-control': 'no-cache' });
+  return { status: 200, body: file.content, headers: { 'content-type': type, 'content-disposition': disposition, 'cache-control': 'no-cache' } };
 }
 
-function replyPage(res: ServerResponse, status: number, page: Page, { publicUrl }: WebDependencies): void {
+function pageAnswer(status: number, page: Page, { publicUrl }: WebDependencies): Answer {
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY, 'cache-control': 'no-cache' };
-  const transport = publicUrl?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {};
-  reply(res, status, pageHtml(page, publicUrl), { ...headers, ...transport });
+  const transport: Record<string, string> = publicUrl?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {};
+  return { status, body: pageHtml(page, publicUrl), headers: { ...headers, ...transport } };
 }
 
-function redirect(res: ServerResponse, location: string): void {
-  replyText(res, 308, `See ${location}`, { location });
+function redirect(location: string): Answer {
+  return textAnswer(308, `See ${location}`, { location });
 }
 
 /** The address people see in front of the path; a Host header that is no host is not repeated. */

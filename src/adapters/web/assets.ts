@@ -1,10 +1,9 @@
 /** The page's files: style, script and icon of our own, and what the two card libraries bring; read once, compressed once. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
-import { reply, replyText } from '../../server/reply.ts';
+import { type Answer, textAnswer } from '../../server/reply.ts';
 
 type Asset = { readonly type: string; readonly read: () => string };
 type LoadedAsset = { readonly type: string; readonly hash: string; readonly plain: Buffer; readonly packed: Buffer };
@@ -35,14 +34,14 @@ export function assetHref(name: AssetName): string {
   return `/assets/${name}?v=${load(name, ASSETS[name]).hash}`;
 }
 
-/** Answers GET /assets/<name>. */
-export function serveAsset(req: IncomingMessage, res: ServerResponse, name: string): void {
+/** The answer to GET /assets/<name>, compressed where the browser says it can read that. */
+export function assetAnswer(name: string, acceptEncoding = ''): Answer {
   const asset = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;
-  if (!asset) return replyText(res, 404, 'There is no such file.');
+  if (!asset) return textAnswer(404, 'There is no such file.');
   const { type, plain, packed } = load(name, asset);
-  const zipped = /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''));
   const headers = { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' };
-  reply(res, 200, zipped ? packed : plain, zipped ? { ...headers, 'content-encoding': 'gzip' } : headers);
+  if (!/\bgzip\b/.test(acceptEncoding)) return { status: 200, body: plain, headers };
+  return { status: 200, body: packed, headers: { ...headers, 'content-encoding': 'gzip' } };
 }
 
 function load(name: string, asset: Asset | undefined): LoadedAsset {

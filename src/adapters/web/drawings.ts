@@ -52,6 +52,8 @@ function markButtons(blocks: readonly object[]): { marked: object[]; hrefs: (str
 function linkButtons(markup: string, hrefs: readonly (string | undefined)[]): string {
   return markup.replace(/<button type="button" id="slack-button-(\d+)" class="([^"]*)">(.*?)<\/button>/gs, (_all, index, look, label) => {
     const href = hrefs[Number(index)];
-    return href ? html`<a class="slack-button ${trusted(look)}" href="${href}">${trusted(label)}</a>`.markup : `<span class="slack-button ${look}">${label}</span>`;
+    return href
+      ? html`<a class="slack-button ${trusted(look)}" href="${href}">${trusted(label)}</a>`.markup
+      : `<span class="slack-button ${look}">${label}</span>`;
   });
 }

@@ -49,8 +49,11 @@ export function pageHtml(page: Page, publicUrl = ''): string {
 <meta property="og:type" content="website">
 <meta property="og:title" content="${page.title}">
 <meta property="og:description" content="${page.description}">
-${publicUrl && html`<meta property="og:url" content="${publicUrl}${page.path}">
-<link rel="canonical" href="${publicUrl}${page.path}">`}
+${
+  publicUrl &&
+  html`<meta property="og:url" content="${publicUrl}${page.path}">
+<link rel="canonical" href="${publicUrl}${page.path}">`
+}
 ${page.isHidden && html`<meta name="robots" content="noindex">`}
 <link rel="icon" type="image/svg+xml" href="${assetHref('icon.svg')}">
 ${page.hasDrawings && html`<link rel="stylesheet" href="${assetHref('slack.css')}">`}

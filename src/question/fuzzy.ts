@@ -3,10 +3,11 @@ import Fuse from 'fuse.js';
 import type { Name } from './names.ts';
 
 export type FuzzyIndex = {
-  /** Pieces of keys by length of key, piece number and piece: a key within k edits keeps one of its k + 1 pieces whole. */
-  readonly pieces: ReadonlyMap<string, readonly Name[]>;
-  readonly lengths: ReadonlySet<number>;
+  /** For each length of key, its pieces in order: a key within k edits keeps one of its k + 1 pieces whole, nearly in place. */
+  readonly byLength: ReadonlyMap<number, readonly Piece[]>;
 };
+
+type Piece = { readonly from: number; readonly to: number; readonly names: Map<string, Name[]> };
 
 /** A name that the misspelt text may mean. `score` is fuse.js's, 0 best. */
 export type FuzzyMatch = { readonly name: Name; readonly distance: number; readonly score: number };
@@ -20,48 +21,52 @@ export function editsAllowed(length: number): number {
 
 /** Builds the piece index over the names that may be misspelt. */
 export function indexFuzzy(names: Iterable<Name>): FuzzyIndex {
-  const pieces = new Map<string, Name[]>();
-  const lengths = new Set<number>();
+  const byLength = new Map<number, Piece[]>();
   for (const name of names) {
-    const edits = editsAllowed(name.key.length);
+    const { length } = name.key;
+    const edits = editsAllowed(length);
     if (edits === 0) continue;
-    lengths.add(name.key.length);
-    cuts(name.key.length, edits).forEach(([from, to], number) => {
-      const piece = `${name.key.length}.${number}.${name.key.slice(from, to)}`;
-      const list = pieces.get(piece);
+    const pieces = byLength.get(length) ?? cut(length, edits);
+    byLength.set(length, pieces);
+    for (const piece of pieces) {
+      const part = name.key.slice(piece.from, piece.to);
+      const list = piece.names.get(part);
       if (list) list.push(name);
-      else pieces.set(piece, [name]);
-    });
+      else piece.names.set(part, [name]);
+    }
   }
-  return { pieces, lengths };
+  return { byLength };
 }
 
 /** The names within the allowed number of edits of `key`, best first. Costs a few dozen look-ups whatever the size of the catalog. */
 export function findFuzzy(key: string, index: FuzzyIndex): FuzzyMatch[] {
-  const near = new Map<string, { name: Name; distance: number }>();
+  let near: Map<string, { name: Name; distance: number }> | undefined;
   for (let length = Math.max(SHORTEST, key.length - 2); length <= key.length + 2; length++) {
-    if (!index.lengths.has(length)) continue;
     const edits = editsAllowed(length);
-    if (Math.abs(length - key.length) > edits) continue;
-    cuts(length, edits).forEach(([from, to], number) => {
-      for (let shift = -edits; shift <= edits; shift++) {
-        const start = from + shift;
-        if (start < 0 || start + (to - from) > key.length) continue;
-        for (const name of index.pieces.get(`${length}.${number}.${key.slice(start, start + (to - from))}`) ?? []) {
+    const pieces = index.byLength.get(length);
+    if (!pieces || Math.abs(length - key.length) > edits) continue;
+    for (const { from, to, names } of pieces) {
+      for (let start = Math.max(0, from - edits); start <= from + edits && start + to - from <= key.length; start++) {
+        const candidates = names.get(key.slice(start, start + to - from));
+        if (!candidates) continue;
+        near ??= new Map();
+        for (const name of candidates) {
           if (near.has(name.key)) continue;
-          const distance = editDistance(key, name.key, edits);
-          if (distance <= edits) near.set(name.key, { name, distance });
+          near.set(name.key, { name, distance: editDistance(key, name.key, edits) });
         }
       }
-    });
+    }
   }
-  if (near.size === 0) return [];
-  return judge(key, [...near.values()]);
+  if (!near) return [];
+  return judge(
+    key,
+    [...near.values()].filter(({ name, distance }) => distance <= editsAllowed(name.key.length)),
+  );
 }
 
 /** fuse.js scores the few candidates; the number of edits decides first. */
 function judge(key: string, candidates: { name: Name; distance: number }[]): FuzzyMatch[] {
-  if (candidates.length === 1) return candidates.map((candidate) => ({ ...candidate, score: candidate.distance / key.length }));
+  if (candidates.length <= 1) return candidates.map((candidate) => ({ ...candidate, score: candidate.distance / key.length }));
   const fuse = new Fuse(candidates, { keys: ['name.key'], includeScore: true, threshold: 1, ignoreLocation: true, shouldSort: false });
   return fuse
     .search(key.slice(0, 32))
@@ -69,10 +74,10 @@ function judge(key: string, candidates: { name: Name; distance: number }[]): Fuz
     .sort((a, b) => a.distance - b.distance || a.score - b.score);
 }
 
-/** Where a key of `length` is cut into edits + 1 pieces of about the same size. */
-function cuts(length: number, edits: number): [number, number][] {
+/** Cuts keys of `length` into edits + 1 pieces of about the same size. */
+function cut(length: number, edits: number): Piece[] {
   const count = edits + 1;
-  return Array.from({ length: count }, (_, i) => [Math.floor((i * length) / count), Math.floor(((i + 1) * length) / count)]);
+  return Array.from({ length: count }, (_, i) => ({ from: Math.floor((i * length) / count), to: Math.floor(((i + 1) * length) / count), names: new Map() }));
 }
 
 /** Edits between two words (insertion, deletion, substitution, neighbours swapped); stops above `most` and returns `most + 1`. */

@@ -41,6 +41,8 @@ export type ServiceFinder = (text: string) => ServicesFound;
 const FUZZY_WORDS = 8;
 /** Longest run of words looked up as a name. */
 const LONGEST_NAME = 12;
+/** Runs of words compared fuzzily in one text: far more than people type, so that no text costs more than a few milliseconds. */
+const FUZZY_TRIES = 100;
 /** Evidence that a weak word needs before it counts as a name. */
 const EVIDENCE = 2;
 
@@ -84,6 +86,7 @@ class Search {
   private readonly found: Found[] = [];
   private readonly weak: Span[] = [];
   private near: string[] = [];
+  private tries = 0;
   private foreign: string | undefined;
   private readonly shouted: boolean;
   /** The text asks who is responsible, which people ask this bot about AWS only. */
@@ -270,6 +273,7 @@ class Search {
 
   /** The name nearest to a run of words that is near enough, and believable there if it is a weak one. */
   private nearest(start: number, end: number, fits: (name: Name) => boolean): FuzzyMatch | undefined {
+    if (++this.tries > FUZZY_TRIES) return undefined;
     const key = this.key(start, end - start);
     const matches = findFuzzy(key, this.index.fuzzy).filter(({ name, distance }) => plausible(name, distance, end - start, key) && fits(name));
     const best = matches.find(({ name }) => name.kind !== 'weak' || this.evidence({ start, end, name }) >= EVIDENCE);

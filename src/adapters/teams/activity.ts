@@ -20,7 +20,7 @@ const activitySchema = z.object({
   membersAdded: z.array(z.object({ id })).nullish(),
   action: z.string().nullish(),
   name: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 
 /** A checked activity; members that we do not read are not in it. */
@@ -32,7 +32,7 @@ export function readActivity(json: unknown): Activity | undefined {
   return result.success ? result.data : undefined;
 }
 
-const queryValue = z.object({ parameters: z.array(z.object({ name: z.string(), value: z.unknown() })).nullish() });
+const queryValue = z.object({ parameters: z.array(z.object({ name: z.string(), value: z.unknown().optional() })).nullish() });
 
 /** What was typed into the search command; empty when the command was only opened. */
 export function searchText(value: unknown): string {

@@ -8,6 +8,8 @@ export const CARD = {
   title: 160,
   subtitle: 240,
   headline: 500,
+  /** A headline up to this length is drawn large. */
+  largeHeadline: 160,
   /** One paragraph, table cell or list item. */
   text: 800,
   /** `fallbackText` and `speak`. */

@@ -1,6 +1,6 @@
 /** The neutral card as an Adaptive Card 1.5 for Teams: pure, and always within Teams' limits. */
 import type { Button, Card, Source } from '../../card/card.ts';
-import { cutText, type Json, jsonLength, paragraph, webAddress } from './elements.ts';
+import { cutText, type Json, jsonLength, lineText, paragraph, webAddress } from './elements.ts';
 import { fitPieces, fitsWhole } from './fit.ts';
 import { CARD } from './limits.ts';
 import { filePiece, sectionPiece } from './sections.ts';
@@ -47,7 +47,9 @@ function envelope(card: Card, body: readonly Json[], actions: readonly Json[]): 
 function header(card: Card): Json[] {
   const title = paragraph([card.title], { size: 'Medium', weight: 'Bolder', style: 'heading' }, CARD.title);
   const subtitle = card.subtitle ? [paragraph([card.subtitle], { size: 'Small', isSubtle: true, spacing: 'None' }, CARD.subtitle)] : [];
-  const headline = card.headline ? [{ type: 'Container', style: 'emphasis', items: [paragraph(card.headline, { size: 'Medium' }, CARD.headline)] }] : [];
+  // The answer stands out by its size; a long one would only shout.
+  const size = lineText(card.headline ?? []).length <= CARD.largeHeadline ? 'Large' : 'Default';
+  const headline = card.headline ? [{ type: 'Container', style: 'emphasis', items: [paragraph(card.headline, { size }, CARD.headline)] }] : [];
   return [title, ...subtitle, ...headline];
 }
 

@@ -28,8 +28,9 @@ export function searchReply(query: string, ask: Ask, options: RenderOptions): Js
 function candidates(answer: Card, ask: Ask): readonly Card[] {
   const asks = answer.buttons.flatMap((button) => ('ask' in button ? [button.ask] : []));
   const others = asks.slice(0, SEARCH.results - 1).map((question) => ask(question));
-  const useful = others.filter((card) => card.facts.kind !== 'unknown');
-  return answer.facts.kind === 'suggestions' ? [...useful, answer] : [answer, ...useful];
+  const known = others.filter((card) => card.facts.kind !== 'unknown');
+  const cards = answer.facts.kind === 'suggestions' ? [...known, answer] : [answer, ...known];
+  return [...new Map(cards.map((card) => [card.ask, card])).values()];
 }
 
 function preview(card: Card): Json {

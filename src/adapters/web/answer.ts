@@ -1,6 +1,7 @@
 /** The page of an answer: readable first, then the same card as Slack and Teams show it. */
 import type { Logger } from 'pino';
 import type { Card } from '../../card/card.ts';
+import { assetHref } from './assets.ts';
 import { type Renderers, slackHtml, teamsHtml } from './drawings.ts';
 import { cardHtml } from './html.ts';
 import { askHref } from './links.ts';
@@ -59,7 +60,7 @@ async function drawing(platform: string, logger: Logger, draw: () => Promise<Htm
   }
   return html`<details class="drawing" open>
 <summary><h3>As it looks in ${platform}</h3></summary>
-<div class="chat"><p class="sender"><span class="avatar" aria-hidden="true"></span><strong>SRM Bot</strong> <span class="app-mark">App</span></p>
+<div class="chat"><p class="sender"><img class="avatar" src="${assetHref('icon.svg')}" alt="" width="28" height="28"><strong>SRM Bot</strong> <span class="app-mark">App</span></p>
 ${drawn}</div>
 </details>`;
 }

@@ -19,13 +19,14 @@ const ofPackage = (name: string) => () => readFileSync(require.resolve(name), 'u
 
 const ASSETS: Readonly<Record<string, Asset>> = {
   'page.css': { type: CSS, read: own('page.css') },
+  'card.css': { type: CSS, read: own('card.css') },
   'page.js': { type: JS, read: own('page.js') },
   'icon.svg': { type: 'image/svg+xml', read: own('icon.svg') },
   'slack.css': { type: CSS, read: () => followColorScheme(ofPackage('slack-blocks-to-jsx/dist/style.css')()) },
   'adaptivecards.js': { type: JS, read: () => withoutSourceMap(ofPackage('adaptivecards/dist/adaptivecards.min.js')()) },
 };
 
-export type AssetName = 'page.css' | 'page.js' | 'icon.svg' | 'slack.css' | 'adaptivecards.js';
+export type AssetName = 'page.css' | 'card.css' | 'page.js' | 'icon.svg' | 'slack.css' | 'adaptivecards.js';
 
 const loaded = new Map<string, LoadedAsset>();
 

@@ -26,8 +26,8 @@ export function homePage(services: number): Page {
     isHome: true,
     main: html`<div class="hero">
 <h1>Who secures what on AWS?</h1>
-<p class="lead"><strong class="owner owner-aws">AWS</strong> <strong class="owner owner-you">You</strong> <strong class="owner owner-both">Both</strong>
-Name a service or ask a question, and get the answer with its sources. The catalog knows <a href="/services">${services} services</a>.</p>
+<p class="lead">Name a service or ask a question. The answer is <strong class="owner owner-aws">AWS</strong>
+<strong class="owner owner-you">You</strong> or <strong class="owner owner-both">Both</strong>, with its sources, for each of <a href="/services">${services} services</a>.</p>
 ${questionBox('', true)}
 </div>
 <div class="examples">${groups}</div>`,

@@ -58,6 +58,7 @@ ${page.isHidden && html`<meta name="robots" content="noindex">`}
 <link rel="icon" type="image/svg+xml" href="${assetHref('icon.svg')}">
 ${page.hasDrawings && html`<link rel="stylesheet" href="${assetHref('slack.css')}">`}
 <link rel="stylesheet" href="${assetHref('page.css')}">
+<link rel="stylesheet" href="${assetHref('card.css')}">
 ${page.hasDrawings && html`<script src="${assetHref('adaptivecards.js')}" defer></script>`}
 <script src="${assetHref('page.js')}" defer></script>
 </head>
@@ -65,7 +66,7 @@ ${page.hasDrawings && html`<script src="${assetHref('adaptivecards.js')}" defer>
 <a class="skip" href="#main">Skip to the content</a>
 <header class="site">
 <a class="brand" href="/"><img src="${assetHref('icon.svg')}" alt="" width="28" height="28">SRM Bot</a>
-<nav aria-label="Site"><a href="/services">All services</a><a href="/?q=help">Help</a></nav>
+<nav class="site-nav" aria-label="Site"><a href="/services">All services</a><a href="/?q=help">Help</a></nav>
 </header>
 <main id="main" tabindex="-1">
 ${page.main}

@@ -74,7 +74,7 @@ async function connect(url: string, child: ChildProcess, folder: string): Promis
   const shown: Shown[] = [];
   const takers: ((message: Shown) => void)[] = [];
   const close = await readTextStream(`${url}/_ws_conversation/v1/conversations/stream`, (text) => {
-    console.error(text.slice(0,600)); const message = readShown(text);
+    const message = readShown(text);
     if (message === undefined) return;
     const taker = takers.shift();
     if (taker) taker(message);
@@ -166,5 +166,5 @@ async function end(child: ChildProcess, folder: string): Promise<void> {
     child.kill();
     await once(child, 'exit');
   }
-  console.error(folder);
+  await rm(folder, { recursive: true, force: true });
 }

@@ -37,6 +37,9 @@ function teamsConfig({ text, quiet, accent, ground, emphasis, line }) {
   };
 }
 
+// Teams reads the text of a card as Markdown; ours never holds any, so there is nothing to turn into HTML.
+if (globalThis.AdaptiveCards) AdaptiveCards.AdaptiveCard.onProcessMarkdown = () => {};
+
 /** Draws the Teams card of the page; a button goes to the page of its question. */
 function drawTeamsCard(place, json, scheme) {
   const card = new AdaptiveCards.AdaptiveCard();

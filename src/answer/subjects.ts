@@ -9,10 +9,11 @@ export function subjectsOf(catalog: Catalog, question: Question): Subject[] {
     const service = catalog.services.get(id);
     return service ? [{ service, option: service.options?.choices.find((choice) => choice.id === option), feature }] : [];
   });
-  if (question.intent === 'compare' || question.intent === 'stack') return all.map(({ service, option }) => ({ service, option }));
-  // "ECS on Fargate" asks about ECS under an option; "RDS security groups" asks about RDS
-  const options = new Set(all.flatMap(({ option }) => (option ? [option.id] : [])));
-  const main = all.filter(({ service, feature }) => !options.has(service.id) && !feature);
+  if (question.intent === 'compare') return all.map(({ service, option }) => ({ service, option }));
+  // "ECS on Fargate" asks about ECS under an option, "RDS security groups" about RDS
+  const said = new Set<string>();
+  for (const { service, option } of all) if (option && !said.has(service.id)) said.add(option.id);
+  const main = all.filter(({ service, feature }) => !said.has(service.id) && !feature);
   return (main.length > 0 ? main : all).map(({ service, option }) => ({ service, option }));
 }
 

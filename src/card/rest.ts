@@ -4,7 +4,7 @@ import { exportFile } from '../catalog/export.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { ask, readingSections, small } from './sections.ts';
 import type { Body } from './service.ts';
-import { names, OWNER, ownerSpan, sourcesOf, subjectName } from './words.ts';
+import { names, OWNER, ownerSpan, sourcesOf, subjectName, uncapital } from './words.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 
@@ -78,7 +78,7 @@ export function listCard(_catalog: Catalog, { title, intro, entries, page, pages
 /** A quiz question, or its answer with the reason and the next question as a button. */
 export function quizCard(_catalog: Catalog, { quiz }: Of<'quiz'>): Body {
   const { subject, control, duty, guess } = quiz;
-  const question = `${control.question.replace(/\?$/, '')} on ${subjectName(subject)}?`;
+  const question = `${subjectName(subject)}: ${uncapital(control.question)}`;
   if (!guess) {
     return {
       title: 'Quiz',

@@ -3,7 +3,7 @@ import type { Answer, AskedDuty, Subject } from '../answer/answer.ts';
 import type { Catalog, Duty, Service } from '../catalog/types.ts';
 import type { Button, Card, DutyFact, Line, Section } from './card.ts';
 import { ask, dutyTable, readingSections, settingTable, small, splitFacts, wrongOrMissing } from './sections.ts';
-import { basisLine, capital, categoryName, judgementLine, OWNER, ownerSpan, sourcesOf, statusLine, subjectName, toSource } from './words.ts';
+import { basisLine, capital, categoryName, judgementLine, OWNER, ownerSpan, sourcesOf, statusLine, subjectName, toSource, uncapital } from './words.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 type Body = Omit<Card, 'facts' | 'ask'> & { ask: string; duties?: readonly DutyFact[]; suggestions?: readonly string[] };
@@ -168,21 +168,20 @@ export function optionsCard(catalog: Catalog, { service, controls, rows, asked, 
 
 /** The answer in one sentence, owner in bold. */
 function sentence({ service, option, control, duty, owner, part, otherwise }: AskedDuty): Line {
-  const on = subjectName({ service, option });
-  const what = control.name;
+  const what = `${uncapital(control.name)} on ${subjectName({ service, option })}`;
+  const usual = service.options?.choices.find(({ id }) => id === service.options?.default)?.name;
+  const here = otherwise.length > 0 && usual ? ` (${usual})` : '';
   const elsewhere = otherwise.length > 0 ? `; ${otherwise.map(({ option: other, duty: own }) => `${OWNER[own.owner]} with ${other.name}`).join(', ')}` : '';
-  const usual = otherwise.length > 0 && service.options ? ` (${service.options.choices.find(({ id }) => id === service.options?.default)?.name})` : '';
-  if (part)
-    return [{ bold: OWNER[owner] }, `: that part of ${what} on ${on} is ${owner === 'aws' ? "AWS's" : 'yours'}; the whole of it is shared${elsewhere}.`];
-  if (duty.setting) return [{ bold: OWNER[owner] }, `: ${what} on ${on}${usual} depends on a setting, ${duty.setting.name}${elsewhere}.`];
-  return [{ bold: OWNER[owner] }, `: ${verdict(owner, what, on)}${usual}${elsewhere}.`];
+  if (part) return [ownerSpan(owner), `: that part of ${what} is ${owner === 'aws' ? 'AWS’s' : 'yours'}; the whole of it is shared${elsewhere}.`];
+  if (duty.setting) return [ownerSpan(owner), `: for ${what}${here} it depends on ${duty.setting.name}${elsewhere}.`];
+  return [...VERDICT[owner], ` ${what}${here}${elsewhere}.`];
 }
 
-function verdict(owner: AskedDuty['owner'], what: string, on: string): string {
-  if (owner === 'aws') return `${what} on ${on} is AWS's to secure`;
-  if (owner === 'customer') return `${what} on ${on} is yours to secure`;
-  return `${what} on ${on} is shared, each side in its part`;
-}
+const VERDICT: Record<AskedDuty['owner'], Line> = {
+  aws: [ownerSpan('aws'), ' is responsible for'],
+  customer: [ownerSpan('customer'), ' are responsible for'],
+  shared: [ownerSpan('shared'), ' are responsible, each in part, for'],
+};
 
 function sides({ duty }: AskedDuty): Section {
   return {

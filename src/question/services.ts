@@ -193,7 +193,7 @@ class Search {
     const token = this.tokens[start];
     if (!token) return 0;
     const prefixed = before !== undefined && (before.text === 'aws' || before.text === 'amazon');
-    if (!name.own && (this.found.some(({ feature }) => !feature) || (!prefixed && this.index.controlWords.has(name.key)))) return 0;
+    if (!name.own && (this.found.some(({ feature }) => !feature) || (!prefixed && !name.ambiguity && this.index.controlWords.has(name.key)))) return 0;
     if (prefixed) return 3;
     const ordinary = end - start === 1 && ORDINARY.has(singular(token.text));
     // alone, "backup" is the service; "backups" are what the word says

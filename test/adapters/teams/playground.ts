@@ -59,7 +59,12 @@ export async function startPlayground(endpoint: string): Promise<Playground> {
   const child = spawn(process.execPath, [cli, 'start', '-e', endpoint, '-c', 'msteams', '-p', String(port), '--dt'], {
     cwd: folder,
     stdio: 'ignore',
-    env: { ...process.env, NODE_OPTIONS: `--require ${path.join(fixtures, 'loopback.cjs')}`, TEAMSAPPTESTER_BROWSER: 'none', M365_AGENTS_PLAYGROUND_LOGFILE: path.join(folder, 'log') },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: `--require ${path.join(fixtures, 'loopback.cjs')}`,
+      TEAMSAPPTESTER_BROWSER: 'none',
+      M365_AGENTS_PLAYGROUND_LOGFILE: path.join(folder, 'log'),
+    },
   });
   try {
     await untilUp(`${url}/_debug/ping`, child);

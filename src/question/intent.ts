@@ -1,8 +1,9 @@
 /** What kind of answer a text wants, read from its verbs and small words. */
+
+import { keyOf, wordsOf } from '../catalog/names.ts';
 import { type Area, areaSchema, type CategoryId } from '../catalog/schema.ts';
 import type { Catalog, Owner } from '../catalog/types.ts';
 import { FILLER } from './lexicon.ts';
-import { keyOf, wordsOf } from './names.ts';
 import type { Intent, ListOf } from './question.ts';
 import type { Token } from './text.ts';
 

@@ -1,6 +1,7 @@
 /** Every name of every service and option as one index: from joined lower-case words to what they mean. */
+
+import { keyOf, wordsOf } from '../catalog/names.ts';
 import type { Ambiguity, Catalog, Service } from '../catalog/types.ts';
-import { fold, singular } from './text.ts';
 
 export type NameKind = 'name' | 'old' | 'weak';
 
@@ -38,18 +39,7 @@ export type NameIndex = {
 /** How many characters of a run of words are checked before it is looked up. */
 export const PREFIX = 8;
 
-const WORDS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’]s)?/gu;
 const RANK: Record<NameKind, number> = { name: 0, old: 1, weak: 2 };
-
-/** The words of a name or phrase, folded. */
-export function wordsOf(name: string): string[] {
-  return (name.normalize('NFKC').match(WORDS) ?? []).map(fold);
-}
-
-/** The key under which differently spaced, hyphenated, capitalised and plural spellings of a name meet. */
-export function keyOf(words: readonly string[]): string {
-  return words.map(singular).join('');
-}
 
 /** Builds the index of a catalog. */
 export function indexNames(catalog: Catalog): NameIndex {

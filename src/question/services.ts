@@ -1,10 +1,12 @@
 /** Finds which services (and options) a text names: codes first, then the longest names, then weak words with evidence, then typos. */
+
+import { keyOf, singular, wordsOf } from '../catalog/names.ts';
 import type { Ambiguity, Catalog } from '../catalog/types.ts';
 import { type CodeIndex, findCodes, indexCodes } from './codes.ts';
 import { type FuzzyIndex, type FuzzyMatch, findFuzzy, indexFuzzy } from './fuzzy.ts';
 import { AWS_WORDS, BEFORE_NOUN, FILLER, FOREIGN, ORDINARY, THINGS } from './lexicon.ts';
-import { indexNames, keyOf, type Name, type NameIndex, PREFIX, wordsOf } from './names.ts';
-import { singular, type Token, tokenize } from './text.ts';
+import { indexNames, type Name, type NameIndex, PREFIX } from './names.ts';
+import { type Token, tokenize } from './text.ts';
 
 /** A service that a text names. */
 export type Found = {

@@ -1,5 +1,7 @@
 /** Text as people type it to tokens: any Unicode in, lower-case words with their place and shape out. */
 
+import { ASCII, fold, singular } from '../catalog/names.ts';
+
 /** One word of a question. */
 export type Token = {
   /** Lower case, accents and possessive removed: "s3" for "S3's". */
@@ -20,7 +22,6 @@ export type Token = {
 export const TEXT_MAX = 2000;
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’](?:s|S|re|t|d|ll|ve|m))?/gu;
-const ASCII = /^[\x20-\x7e]*$/;
 
 /** Control and bidirectional characters removed, white space folded, length capped. Keeps what the reader will see again. */
 export function clean(text: string): string {
@@ -45,21 +46,6 @@ export function tokenize(text: string): Token[] {
     sentence = false;
   }
   return tokens;
-}
-
-/** Lower case without accents and possessive. */
-export function fold(word: string): string {
-  let folded = word.toLowerCase().replace('’', "'");
-  if (folded.endsWith("'s")) folded = folded.slice(0, -2);
-  return ASCII.test(folded) ? folded : folded.normalize('NFKD').replace(/\p{M}+/gu, '');
-}
-
-/** One spelling for singular and plural, applied to names and questions alike; it need not be a word. */
-export function singular(word: string): string {
-  if (word.length < 4 || !word.endsWith('s') || /(ss|us|is)$/.test(word)) return word;
-  if (word.endsWith('ies') && word.length > 5) return `${word.slice(0, -3)}y`;
-  if (/(xes|ches|shes|sses)$/.test(word)) return word.slice(0, -2);
-  return word.slice(0, -1);
 }
 
 /** The stem under which verb forms meet: patch, patches, patched, patching. Applied to phrases and questions alike. */

@@ -1,0 +1,30 @@
+/** How names meet: the one spelling under which every way of writing a name is compared, in the catalog's rules and in questions. */
+
+const WORDS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’]s)?/gu;
+/** Plain ASCII needs no Unicode normalisation, which is slow. */
+export const ASCII = /^[\x20-\x7e]*$/;
+
+/** The words of a name or phrase, folded. */
+export function wordsOf(name: string): string[] {
+  return (name.normalize('NFKC').match(WORDS) ?? []).map(fold);
+}
+
+/** The key under which differently spaced, hyphenated, capitalised and plural spellings of a name meet. */
+export function keyOf(words: readonly string[]): string {
+  return words.map(singular).join('');
+}
+
+/** Lower case without accents and possessive. */
+export function fold(word: string): string {
+  let folded = word.toLowerCase().replace('’', "'");
+  if (folded.endsWith("'s")) folded = folded.slice(0, -2);
+  return ASCII.test(folded) ? folded : folded.normalize('NFKD').replace(/\p{M}+/gu, '');
+}
+
+/** One spelling for singular and plural, applied to names and questions alike; it need not be a word. */
+export function singular(word: string): string {
+  if (word.length < 4 || !word.endsWith('s') || /(ss|us|is)$/.test(word)) return word;
+  if (word.endsWith('ies') && word.length > 5) return `${word.slice(0, -3)}y`;
+  if (/(xes|ches|shes|sses)$/.test(word)) return word.slice(0, -2);
+  return word.slice(0, -1);
+}

@@ -1,0 +1,25 @@
+/** Where the project's own files are, from the sources and from what is compiled of them: one folder below the root either way. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { loadCatalog } from './catalog/load.ts';
+import type { Catalog } from './catalog/types.ts';
+
+const ROOT = new URL('../', import.meta.url);
+
+function pathOf(name: string): string {
+  return fileURLToPath(new URL(name, ROOT));
+}
+
+/**
+ * Loads the catalog of the project, from its compiled form where that is up to date.
+ * @throws CatalogError naming every problem at once.
+ */
+export function openCatalog(): Catalog {
+  return loadCatalog(pathOf('catalog'), { compiled: pathOf('dist/catalog.json'), repository: repositoryOf(readFileSync(pathOf('package.json'), 'utf8')) });
+}
+
+/** The address of the project's page from its package.json: "git+https://host/owner/name.git" without what is for git. */
+function repositoryOf(manifest: string): string | undefined {
+  const { repository } = JSON.parse(manifest) as { repository?: { url?: string } };
+  return repository?.url?.replace(/^git\+/, '').replace(/\.git$/, '');
+}

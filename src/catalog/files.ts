@@ -42,8 +42,11 @@ export function readTexts(folder: string): CatalogTexts {
   return texts;
 }
 
+/** Files read before, by path and text: an unchanged file need not be parsed again. */
+export type ParseCache = Map<string, ReadFile<unknown>>;
+
 /** Parses every text and checks its shape. `files` is absent when a file is broken or missing. */
-export function parseTexts(texts: CatalogTexts): { files?: CatalogFiles; problems: Problem[] } {
+export function parseTexts(texts: CatalogTexts, cache: ParseCache = new Map()): { files?: CatalogFiles; problems: Problem[] } {
   const problems: Problem[] = [];
   function read<T>(file: string, schema: z.ZodType<T>): Entry<T> | undefined {
     const text = texts.get(file);
@@ -51,7 +54,9 @@ export function parseTexts(texts: CatalogTexts): { files?: CatalogFiles; problem
       problems.push({ file: `catalog/${file}`, message: 'This file is missing; restore it, the catalog cannot do without it.' });
       return undefined;
     }
-    const result = readYaml(`catalog/${file}`, text, schema);
+    const key = `${file}\0${text}`;
+    const result = (cache.get(key) as ReadFile<T> | undefined) ?? readYaml(`catalog/${file}`, text, schema);
+    cache.set(key, result);
     problems.push(...result.problems);
     return result.value === undefined ? undefined : { file: `catalog/${file}`, value: result.value, lineOf: result.lineOf };
   }

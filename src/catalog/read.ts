@@ -14,7 +14,7 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
   if (document.errors.length > 0) {
     const problems = document.errors.map((error) => ({
       file,
-      line: counter.linePos(error.pos[0]).line,
+      line: error.message.startsWith('Missing closing') ? openQuote(text) : counter.linePos(error.pos[0]).line,
       message: `${error.message.split('\n')[0]} Mend the YAML here: indentation, quotes around a text that has ": " in it, or a key written twice.`,
     }));
     return { problems, lineOf };
@@ -22,9 +22,14 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
   const result = schema.safeParse(document.toJS());
   if (result.success) return { value: result.data, problems: [], lineOf };
   const problems = result.error.issues.flatMap((issue) =>
-    describe(issue).map(({ path, message }) => ({ file, line: lineOf(path), path: path.join('.'), message })),
+    describe(issue, document.hasIn(issue.path)).map(({ path, message }) => ({ file, line: lineOf(path), path: path.join('.'), message })),
   );
   return { problems, lineOf };
+}
+
+/** The first line with a quote that is not closed on it: the parser itself only notices at the end of the file. */
+function openQuote(text: string): number {
+  return text.split('\n').findIndex((line) => (line.replace(/\\./g, '').match(/"/g) ?? []).length % 2 === 1 || /:\s*'(?:[^']|'')*$/.test(line)) + 1;
 }
 
 /** The line (1-based) of the deepest part of `path` that exists in the document. */
@@ -47,8 +52,8 @@ function lineOfPath(document: Document, counter: LineCounter, path: readonly Pro
   return offset === undefined ? undefined : counter.linePos(offset).line;
 }
 
-/** Zod's issues in the words of someone who edits a catalog file. */
-function describe(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string }[] {
+/** Zod's issues in the words of someone who edits a catalog file; `present` tells a wrong value from a missing key. */
+function describe(issue: z.core.$ZodIssue, present: boolean): { path: PropertyKey[]; message: string }[] {
   const path = [...issue.path];
   const key = String(path.at(-1) ?? 'the file');
   switch (issue.code) {
@@ -58,6 +63,7 @@ function describe(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: stri
         message: `"${unknown}" is not a key of the schema; remove it or look up its name in catalog/README.md.`,
       }));
     case 'invalid_value':
+      if (!present) return [{ path, message: `"${key}" is missing; add it, one of: ${issue.values.map(String).join(', ')}.` }];
       return [{ path, message: `"${key}" must be one of: ${issue.values.map(String).join(', ')}.` }];
     case 'invalid_key':
       return [{ path, message: `"${key}" cannot be a name here; ${issue.issues[0]?.message ?? 'use an id of the catalog'}.` }];

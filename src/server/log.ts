@@ -42,6 +42,9 @@ export function scrub(line: string): string {
  * @param destination where the lines go; standard output by default.
  */
 export function createLogger(level: LogLevel | 'silent', destination?: DestinationStream): Logger {
+  const lines = destination ?? pino.destination({ dest: 1, sync: true });
+  // Whoever read the log may have gone away; the server stays.
+  if ('on' in lines && typeof lines.on === 'function') lines.on('error', () => {});
   return pino(
     {
       level,
@@ -49,10 +52,10 @@ export function createLogger(level: LogLevel | 'silent', destination?: Destinati
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError, error: describeError },
-      redact: { paths: REDACTED_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
+      redact: { paths: REDACTED_KEYS.flatMap((key) => [key, `*.${key}`]), censor: '[redacted]' },
       hooks: { streamWrite: scrub },
     },
-    destination ?? pino.destination({ dest: 1, sync: true }),
+    lines,
   );
 }
 

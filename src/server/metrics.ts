@@ -4,7 +4,8 @@ import type { Ask } from '../adapters/adapter.ts';
 import { send } from './reply.ts';
 import { READ_METHODS, type Route } from './router.ts';
 
-type Observation = { readonly adapter: string; readonly kind: string; readonly seconds: number };
+/** A question that was answered, or something else that is counted and takes no time. */
+type Observation = { readonly adapter: string; readonly kind: string; readonly seconds: number } | { readonly adapter: string; readonly outcome: string };
 type Loaded = { readonly registry: Registry; readonly observe: (observation: Observation) => void };
 
 /** An answer takes microseconds; the upper buckets are there to show when it does not. */
@@ -27,6 +28,11 @@ export class Metrics {
       this.observe({ adapter, kind: card.facts.kind, seconds: Number(process.hrtime.bigint() - start) / 1e9 });
       return card;
     };
+  }
+
+  /** Counts what became of a question after it was answered: delivered, refused, failed. */
+  count(adapter: string, outcome: string): void {
+    this.observe({ adapter, outcome });
   }
 
   /** Loads the library; called once nothing more urgent is left, and by the first scrape. */
@@ -66,9 +72,18 @@ export class Metrics {
       buckets: BUCKETS,
       registers: [registry],
     });
-    const observe = ({ adapter, kind, seconds }: Observation): void => {
-      questions.inc({ adapter, kind });
-      durations.observe({ adapter }, seconds);
+    const outcomes = new Counter({
+      name: 'srm_outcomes_total',
+      help: 'What became of answers on their way to a chat, by adapter and outcome.',
+      labelNames: ['adapter', 'outcome'],
+      registers: [registry],
+    });
+    const observe = (seen: Observation): void => {
+      if ('outcome' in seen) outcomes.inc({ adapter: seen.adapter, outcome: seen.outcome });
+      else {
+        questions.inc({ adapter: seen.adapter, kind: seen.kind });
+        durations.observe({ adapter: seen.adapter }, seen.seconds);
+      }
     };
     this.loaded = { registry, observe };
     for (const observation of this.waiting) observe(observation);

@@ -47,7 +47,8 @@ export function misspell(name: string, kind: Typo, next: () => number): string {
 function misspellNext(name: string, from: number, next: () => number): string {
   for (let i = 0; i < name.length - 1; i++) {
     const at = (from + i) % (name.length - 1);
-    if (/[a-z]/i.test(name.charAt(at)) && /[a-z]/i.test(name.charAt(at + 1)) && name.charAt(at) !== name.charAt(at + 1)) return name.slice(0, at) + name.charAt(at + 1) + name.charAt(at) + name.slice(at + 2);
+    if (/[a-z]/i.test(name.charAt(at)) && /[a-z]/i.test(name.charAt(at + 1)) && name.charAt(at) !== name.charAt(at + 1))
+      return name.slice(0, at) + name.charAt(at + 1) + name.charAt(at) + name.slice(at + 2);
   }
   return misspell(name, 'deletion', next);
 }

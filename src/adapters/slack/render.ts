@@ -34,6 +34,11 @@ export function renderSlack(card: Card, options: RenderOptions): SlackMessage {
   return { text: escapeText(truncate(clean(card.summary), OWN_LIMITS.summary)), blocks: blocks.length > 0 ? blocks : [plainContext(card.summary)] };
 }
 
+/** Whether anything is left of a text once it is clean. */
+function says(text: string | undefined): text is string {
+  return literal(text ?? '').trim() !== '';
+}
+
 function plainText(text: string, max: number): types.PlainTextElement {
   return { type: 'plain_text', text: truncate(literal(text).replace(/\s+/g, ' ').trim(), max) || '–', emoji: false };
 }
@@ -49,8 +54,8 @@ function drawSharer(user: string | undefined, space: Space): Block[] {
 
 function drawHead(card: Card, space: Space): Block[] {
   const title = plainText(card.title, LIMITS.headerText);
-  const blocks: Block[] = card.title.trim() !== '' && space.take(title.text.length, 1) ? [{ type: 'header', text: title }] : [];
-  if (card.subtitle?.trim() && space.take(OWN_LIMITS.small, 1)) blocks.push(plainContext(card.subtitle));
+  const blocks: Block[] = says(card.title) && space.take(title.text.length, 1) ? [{ type: 'header', text: title }] : [];
+  if (says(card.subtitle) && space.take(OWN_LIMITS.small, 1)) blocks.push(plainContext(card.subtitle));
   const headline = inlines(card.headline ?? [], OWN_LIMITS.headline);
   return headline.length > 0 ? [...blocks, ...flow([paragraph(headline)], space).blocks] : blocks;
 }
@@ -94,7 +99,7 @@ function textEntries(section: Text): Entry[] {
 /** Draws as many entries as there is room for under their title, and counts the rest as `what`. */
 function drawEntries(what: string, title: string | undefined, entries: readonly Entry[], space: Space): Block[] {
   if (entries.length === 0) return [];
-  const above = title?.trim() ? [heading(title, OWN_LIMITS.small)] : [];
+  const above = heading(title, OWN_LIMITS.small);
   const { blocks, drawn } = flow([...above, ...entries], space);
   space.leaveOut(what, entries.length - Math.max(drawn - above.length, 0));
   return blocks;
@@ -153,7 +158,7 @@ function drawButtons(buttons: readonly Button[], space: Space): Block[] {
 /** A question as a button carries it, or undefined where Slack would not take it. */
 function questionValue(ask: string): string | undefined {
   const value = literal(ask);
-  return value.trim() !== '' && value.length <= LIMITS.buttonValue ? value : undefined;
+  return says(value) && value.length <= LIMITS.buttonValue ? value : undefined;
 }
 
 /** A button whose question or address Slack would refuse is not drawn: cut short, it would ask or open something else. */

@@ -76,9 +76,10 @@ export function paragraph(elements: Inline[]): Entry {
   return { elements: [{ type: 'rich_text_section', elements }], length: lengthOf(elements) };
 }
 
-/** A title above what follows. */
-export function heading(title: string, max: number): Entry {
-  return paragraph(inlines([{ bold: title }], max));
+/** A title above what follows; nothing where there is none. */
+export function heading(title: string | undefined, max: number): Entry[] {
+  const drawn = inlines([{ bold: title ?? '' }], max);
+  return drawn.length > 0 ? [paragraph(drawn)] : [];
 }
 
 /** One item of a list; neighbours of the same style and indent become one list. */

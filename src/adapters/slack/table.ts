@@ -30,7 +30,7 @@ function wholeRows(table: Table, columns: number): Line[][] {
 export function drawTable(table: Table, space: Space): types.KnownBlock[] {
   const columns = Math.min(table.columns.length, LIMITS.tableColumns);
   const header = table.columns.slice(0, columns).map((name): Line => cellOf([{ bold: name }]));
-  const title = flow(table.title?.trim() ? [heading(table.title, OWN_LIMITS.small)] : [], space).blocks;
+  const title = flow(heading(table.title, OWN_LIMITS.small), space).blocks;
   if (columns === 0 || !space.take(rowLength(header), 1)) {
     space.leaveOut('table', 1);
     return title;
@@ -84,7 +84,7 @@ function groupedEntries(names: readonly string[], rows: readonly (readonly Line[
   return [...new Set(rows.map(groupOf))].flatMap((value) => {
     const [first, ...others] = rows.filter((row) => groupOf(row) === value).map((row) => rowEntry(names, row, group));
     const title = heading(`${names[group] ?? ''}: ${value}`, OWN_LIMITS.label);
-    return first === undefined ? [] : [together([title, first]), ...others];
+    return first === undefined ? [] : [together([...title, first]), ...others];
   });
 }
 
@@ -94,7 +94,7 @@ export function drawTableAsList(table: Table, space: Space): types.KnownBlock[] 
   const rows = wholeRows(table, columns);
   const group = groupColumn(rows, columns);
   const entries = group === undefined ? rows.map((row) => rowEntry(table.columns, row, undefined)) : groupedEntries(table.columns, rows, group);
-  const title = table.title?.trim() ? [heading(table.title, OWN_LIMITS.small)] : [];
+  const title = heading(table.title, OWN_LIMITS.small);
   const { blocks, drawn } = flow([...title, ...entries], space);
   space.leaveOut('row', entries.length - Math.max(drawn - title.length, 0));
   space.leaveOut('column', table.columns.length - columns);

@@ -36,7 +36,6 @@ function envelope(card: Card, body: readonly Json[], actions: readonly Json[]): 
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: CARD.version,
     msteams: { width: 'Full' },
-    lang: 'en',
     fallbackText: summary,
     speak: summary,
     body,

@@ -1,6 +1,6 @@
 /** Sections of the neutral card as pieces that can be drawn whole or, when room is scarce, only from the top. */
 import type { CardFile, Facts, Line, List, Section, Table } from '../../card/card.ts';
-import { codeLine, isMarkdown, type Json, type Look, lineText, paragraph } from './elements.ts';
+import { codeLine, cutText, isMarkdown, type Json, type Look, lineText, paragraph } from './elements.ts';
 import { CARD, FACT, GRID } from './limits.ts';
 
 /** A section of the card, ready to be drawn: `wrap` turns the elements of the first so many parts into the section's elements. */
@@ -45,7 +45,7 @@ function factsPiece({ title, facts }: Facts): Piece {
     ({ label, value }) => label.length <= FACT.label && [label, ...value].every((span) => typeof span === 'string' && harmless(span)),
   );
   if (columns) {
-    const parts = facts.map(({ label, value }) => [{ title: label, value: lineText(value).slice(0, CARD.text) }]);
+    const parts = facts.map(({ label, value }) => [{ title: label, value: cutText(lineText(value), CARD.text) }]);
     return { title, parts, wrap: (elements) => [{ type: 'FactSet', facts: elements }], unit: 'item' };
   }
   const parts = facts.map(({ label, value }) => [paragraph([{ bold: `${label}: ` }, ...value], { spacing: 'Small' })]);

@@ -45,6 +45,7 @@ function withoutLeftovers(line: string): string {
   return line
     .replace(/^[\s,;:!?.–—-]+(?=\s|$)|^[,;:!?]+\s*/u, '')
     .replace(/\s+([,;:?!])/gu, '$1')
+    .replace(/[,;:]+(?=[?!])/gu, '')
     .trim();
 }
 

@@ -44,13 +44,20 @@ function factsHtml({ title, facts }: Facts): Html {
 function tableHtml({ title, columns, rows }: Table): Html {
   const head = columns.map((column) => html`<th scope="col" role="columnheader">${column}</th>`);
   const body = rows.map((row) => {
-    const [name, ...cells] = row.map(lineHtml);
-    const data = cells.map((cell, index) => html`<td role="cell" data-label="${columns[index + 1] ?? ''}">${cell}</td>`);
-    return html`<tr role="row"><th scope="row" role="rowheader">${name}</th>${data}</tr>`;
+    const [name = [], ...cells] = row;
+    const data = cells.map((cell, index) => html`<td role="cell" data-label="${columns[index + 1] ?? ''}">${lineHtml(cell)}</td>`);
+    return html`<tr role="row"><th scope="row" role="rowheader">${rowNameHtml(name)}</th>${data}</tr>`;
   });
   return html`<table role="table">${title && html`<caption>${title}</caption>`}
 <thead role="rowgroup"><tr role="row">${head}</tr></thead>
 <tbody role="rowgroup">${body}</tbody></table>`;
+}
+
+/** The name of a row; an owner that ends it, as in "Backup – Both", becomes a badge. */
+function rowNameHtml(name: Line): Html {
+  const last = name.at(-1);
+  const owner = typeof last === 'string' ? /^(.*) – (AWS|You|Both)$/s.exec(last) : null;
+  return owner ? lineHtml([...name.slice(0, -1), `${owner[1] ?? ''} `, { bold: owner[2] ?? '' }]) : lineHtml(name);
 }
 
 function listHtml({ title, style, items }: List): Html {

@@ -7,9 +7,19 @@ import { eachService, type Rule } from './rule.ts';
 /** The names that are believed without evidence, with their place in the file. */
 function strongNames(service: ServiceFile): { name: string; path: (string | number)[] }[] {
   const weak = new Set((service.names.weak ?? []).map((name) => keyOf(wordsOf(name))));
-  return (['short', 'aka', 'old'] as const)
-    .flatMap((kind) => (service.names[kind] ?? []).map((name, i) => ({ name, path: ['names', kind, i] })))
-    .filter(({ name }) => !weak.has(keyOf(wordsOf(name))));
+  const listed = (['short', 'aka', 'old'] as const).flatMap((kind) => (service.names[kind] ?? []).map((name, i) => ({ name, path: ['names', kind, i] })));
+  const full = service.name.replace(/\s*\([^)]*\)/, '').replace(/^(Amazon|AWS) /, '');
+  const isListed = listed.some(({ name }) => keyOf(wordsOf(name)) === keyOf(wordsOf(full)));
+  return [...(isListed ? [] : [{ name: full, path: ['name'] }]), ...listed].filter(({ name }) => !weak.has(keyOf(wordsOf(name))));
+}
+
+/** Lists in which a repeated entry is a slip. */
+function repeated(service: ServiceFile): { name: string; path: (string | number)[] }[] {
+  const lists: [path: string[], list: readonly string[]][] = [
+    ...(['short', 'weak'] as const).map((kind): [string[], readonly string[]] => [['names', kind], service.names[kind] ?? []]),
+    ...Object.entries(service.codes ?? {}).map(([kind, list]): [string[], readonly string[]] => [['codes', kind], list ?? []]),
+  ];
+  return lists.flatMap(([path, list]) => list.flatMap((name, i) => (list.indexOf(name) < i ? [{ name, path: [...path, i] }] : [])));
 }
 
 export const namesAreUnique: Rule = {
@@ -17,19 +27,22 @@ export const namesAreUnique: Rule = {
   why: 'A name under two services makes the answer a matter of luck; a name that truly means two belongs in ambiguities.yml.',
   check: (files) => {
     const declared = new Set(files.ambiguities.value.ambiguities.map(({ name }) => keyOf(wordsOf(name))));
-    const owners = new Map<string, string>();
+    const first = new Map<string, { id: string; problem: (message: string) => Problem }>();
     return eachService(files, (service, { at }) => {
       const own = new Set<string>();
-      return strongNames(service).flatMap(({ name, path }): Problem[] => {
+      const slips = repeated(service).map(({ name, path }) => at(path, `"${name}" is listed twice; keep one of them.`));
+      const clashes = strongNames(service).flatMap(({ name, path }): Problem[] => {
         const key = keyOf(wordsOf(name));
         if (own.has(key)) return [at(path, `"${name}" is listed twice, perhaps in another spelling; keep one of them.`)];
         own.add(key);
-        const first = owners.get(key);
-        owners.set(key, first ?? service.id);
-        return first && !declared.has(key)
-          ? [at(path, `"${name}" is also a name of ${first}; remove it from one of them, make it weak, or declare the choice in catalog/ambiguities.yml.`)]
-          : [];
+        const other = first.get(key);
+        if (!other) first.set(key, { id: service.id, problem: (message) => at(path, message) });
+        if (!other || declared.has(key)) return [];
+        const clash = (id: string) =>
+          `"${name}" is also a name of ${id}; remove it from one of them, make it weak, or declare the choice in catalog/ambiguities.yml.`;
+        return [other.problem(clash(service.id)), at(path, clash(other.id))];
       });
+      return [...slips, ...clashes];
     });
   },
 };

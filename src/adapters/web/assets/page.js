@@ -32,7 +32,7 @@ function teamsConfig({ text, quiet, accent, ground, emphasis, line }) {
       default: { backgroundColor: ground, foregroundColors: colors },
       emphasis: { backgroundColor: emphasis, foregroundColors: colors },
     },
-    actions: { maxActions: 20, spacing: 'default', buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left' },
+    actions: { maxActions: 20, spacing: 'default', buttonSpacing: 0, actionsOrientation: 'horizontal', actionAlignment: 'left' },
     factSet: { title: { weight: 'bolder', maxWidth: 160, wrap: true }, value: { wrap: true }, spacing: 16 },
   };
 }

@@ -49,7 +49,7 @@ export function list(catalog: Catalog, question: Question): ListAnswer {
       const area = question.area;
       const chosen = area ? usable.filter((service) => service.area === area) : usable;
       return paged(
-        area ? `${AREA_NAMES[area]} services` : 'All services',
+        area ? AREA_NAMES[area] : 'All services',
         `${chosen.length} services that can be used today.`,
         chosen.map(entry),
         question,

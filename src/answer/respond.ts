@@ -39,6 +39,13 @@ function respond(catalog: Catalog, question: Question): Answer {
     case 'export':
       return first ? { kind: 'export', readings, subjects: subjects.slice(0, MOST_STACKED), format: question.format ?? 'csv' } : { kind: 'help', readings };
     case 'compare':
+      // "ecs: ec2 vs fargate" compares two options of one service
+      if (
+        first?.service.options &&
+        subjects.length > 2 &&
+        subjects.slice(1).every(({ service }) => first.service.options?.choices.some(({ id }) => id === service.id))
+      )
+        return optionsAnswer(catalog, { service: first.service }, controls, question, readings);
       if (subjects.length > 1)
         return { kind: 'compare', readings, subjects: subjects.slice(0, MOST_COMPARED), ...compare(catalog, subjects.slice(0, MOST_COMPARED)) };
       break;

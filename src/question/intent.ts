@@ -17,7 +17,7 @@ const COMPARE =
 const OR = /\bor\b/i;
 const STACK = /\b(stack|architecture|together|combined?|combination|whole setup)\b|[+&]/i;
 const TODO =
-  /\b(to-?do|todos|to do (?:for|on|with|list)|check ?list|what (?:do|must|should|shall) (?:i|we) (?:have to |need to )?(?:do|secure|configure|care)|(?:my|our) (?:duties|responsibilities|part|tasks|side|job)|what(?:'s| is|’s) (?:my|our)(?:s| part| job| responsibility)?\b|what am i responsible|what are we responsible|only (?:my|our) duties|action items?|harden(?:ing)? (?:guide|steps|list)?)/i;
+  /\b(to-?do|todos|to do (?:for|on|with|list)|check ?list|what (?:do|must|should|shall) (?:i|we) (?:have to |need to )?(?:do|secure|configure|care)|(?:my|our) (?:duties|responsibilities|part|tasks|side|job)|what(?:'s| is|’s) (?:my|our)(?:s| part| job| responsibility)?\b|what am i responsible|what are we responsible|what(?:'s| is|’s) mine|(?:is )?mine (?:on|in|for|with)|only (?:my|our) duties|action items?|harden(?:ing)? (?:guide|steps|list)?)/i;
 const MATRIX = /\b(all (?:\d+ )?controls|full matrix|whole matrix|matrix|everything|complete (?:list|table)|all duties)\b/i;
 const OPTIONS = /\b(options|deployment (?:options?|types?|modes?)|launch types|variants|depends on what)\b/i;
 const OVERVIEW =

@@ -5,7 +5,8 @@ export const FILLER = new Set(
   `a an the of for on in at to with by and or is are be do does did am i we you us our my me it its this that these those
   what whats who whose which how about tell please pls hi hey hello there help info information explain show give want need know
   service services security secure securing responsible responsibility responsibilities shared model srm question thanks thank ok
-  amazon aws me's vs versus between from into using use used can could should would will`.split(/\s+/),
+  amazon aws vs versus between from into using use used can could should would will
+  option options checklist todo duties list export csv markdown quiz compare matrix controls stack`.split(/\s+/),
 );
 
 /** Everyday words that are also names of services: in lower case they are names only after "AWS" or alone. */
@@ -64,3 +65,8 @@ export const BROAD_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['encrypt', ['server-side-encryption', 'in-transit', 'client-side-encryption', 'key-management']],
   ['encryption', ['server-side-encryption', 'in-transit', 'client-side-encryption', 'key-management']],
 ]);
+
+/** What may stand beside an everyday word that is also a service's name for it to be the name: "what is config?", but not "do we backup?". */
+export const BESIDE_ORDINARY = new Set(
+  'what whats is tell me about aws amazon explain show the service option options checklist todo quiz export compare vs csv matrix for on to do'.split(' '),
+);

@@ -4,7 +4,7 @@ import { keyOf, singular, wordsOf } from '../catalog/names.ts';
 import type { Ambiguity, Catalog } from '../catalog/types.ts';
 import { type CodeIndex, findCodes, indexCodes } from './codes.ts';
 import { type FuzzyIndex, type FuzzyMatch, findFuzzy, indexFuzzy } from './fuzzy.ts';
-import { AWS_WORDS, BEFORE_NOUN, FILLER, FOREIGN, ORDINARY, THINGS } from './lexicon.ts';
+import { AWS_WORDS, BEFORE_NOUN, BESIDE_ORDINARY, FILLER, FOREIGN, ORDINARY, THINGS } from './lexicon.ts';
 import { indexNames, type Name, type NameIndex, PREFIX } from './names.ts';
 import { type Token, tokenize } from './text.ts';
 
@@ -197,10 +197,11 @@ class Search {
     const prefixed = before !== undefined && (before.text === 'aws' || before.text === 'amazon');
     if (!name.own && (this.found.some(({ feature }) => !feature) || (!prefixed && !name.ambiguity && this.index.controlWords.has(name.key)))) return 0;
     if (prefixed) return 3;
-    const ordinary = end - start === 1 && ORDINARY.has(singular(token.text));
-    // alone, "backup" is the service; "backups" are what the word says
-    if (this.tokens.every((other, i) => (i >= start && i < end) || FILLER.has(other.text)))
-      return ordinary && !token.capital && token.text !== singular(token.text) ? 0 : 3;
+    const ordinary = ORDINARY.has(name.key);
+    const beside = ordinary && !token.capital ? BESIDE_ORDINARY : FILLER;
+    // alone, "backup" is the service; "backups" and "back up" are what the word says
+    const asNamed = !ordinary || token.capital || (end - start === 1 && token.text === singular(token.text));
+    if (asNamed && this.tokens.every((other, i) => (i >= start && i < end) || beside.has(other.text))) return 3;
     if (this.foreign) return 0;
     if (!token.capital && ordinary) return 0;
     return (

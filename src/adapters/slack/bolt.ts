@@ -23,13 +23,14 @@ export type Bolt = {
 };
 
 /** How the Web API and response_urls are called: patience for a moment, never for minutes, and nowhere but at Slack's address. */
-export function clientOptionsOf(config: SlackConfig): webApi.WebClientOptions {
+export function clientOptionsOf(config: SlackConfig, log: Logger): webApi.WebClientOptions {
   return {
     slackApiUrl: config.apiUrl,
     timeout: TIMEOUT_MILLISECONDS,
     retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 1000 },
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
+    logger: boltLogger(log),
     // Bolt posts to response_urls with the same function and without a time limit of its own.
     fetch: (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(TIMEOUT_MILLISECONDS) }),
   };
@@ -40,15 +41,15 @@ export function clientOptionsOf(config: SlackConfig): webApi.WebClientOptions {
  * Throws where a setting is missing that nothing can do without.
  */
 export function createBolt(config: SlackConfig, installations: Installations | undefined, log: Logger): Bolt {
-  const socket = config.appToken === undefined ? undefined : createSocket(config.appToken, clientOptionsOf(config), log);
+  const socket = config.appToken === undefined ? undefined : createSocket(config.appToken, clientOptionsOf(config, log), log);
   const http = socket === undefined || config.oauth !== undefined ? createReceiver(config, installations, log) : undefined;
-  const identity = config.oauth === undefined ? createIdentity(botTokenOf(config), clientOptionsOf(config), log) : undefined;
+  const identity = config.oauth === undefined ? createIdentity(botTokenOf(config), clientOptionsOf(config, log), log) : undefined;
   const receiver = (socket?.receiver ?? http) as Receiver;
   const app = new App({
     receiver,
     authorize: authorizeOf(identity, socket, http),
     logger: boltLogger(log),
-    clientOptions: clientOptionsOf(config),
+    clientOptions: clientOptionsOf(config, log),
     convoStore: false,
     extendedErrorHandler: true,
   });
@@ -83,11 +84,11 @@ function createReceiver(config: SlackConfig, installations: Installations | unde
     processBeforeResponse: false,
     bodyLimit: BODY_BYTES,
     logger: boltLogger(log),
-    ...(config.oauth === undefined ? {} : installerOf(config, config.oauth, installations)),
+    ...(config.oauth === undefined ? {} : installerOf(config, config.oauth, installations, log)),
   });
 }
 
-function installerOf(config: SlackConfig, oauth: NonNullable<SlackConfig['oauth']>, installations: Installations | undefined) {
+function installerOf(config: SlackConfig, oauth: NonNullable<SlackConfig['oauth']>, installations: Installations | undefined, log: Logger) {
   if (installations === undefined) throw new Error('Slack in many workspaces needs a store for its installations.');
   return {
     ...oauth,
@@ -96,7 +97,7 @@ function installerOf(config: SlackConfig, oauth: NonNullable<SlackConfig['oauth'
     installerOptions: {
       installPath: PATHS.install,
       redirectUriPath: PATHS.redirect,
-      clientOptions: clientOptionsOf(config),
+      clientOptions: clientOptionsOf(config, log),
       // A stand-in for the Web API stands in for Slack's consent page as well.
       authorizationUrl: config.apiUrl === undefined ? undefined : new URL('/oauth/v2/authorize', config.apiUrl).href,
     },

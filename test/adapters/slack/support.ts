@@ -88,6 +88,14 @@ export class FakeSlack {
     return this.of(method);
   }
 
+  private ruleFor(call: Call): Answer | undefined {
+    for (const rule of this.answers.get(call.method) ?? []) {
+      const answer = rule(call);
+      if (answer !== undefined) return answer;
+    }
+    return undefined;
+  }
+
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     const path = request.url ?? '';
@@ -97,7 +105,7 @@ export class FakeSlack {
       args: isApi ? apiArguments(body) : JSON.parse(body),
       token: request.headers.authorization,
     };
-    const [told] = (this.answers.get(call.method) ?? []).map((rule) => rule(call)).filter((answer) => answer !== undefined).slice(0, 1);
+    const told = this.ruleFor(call);
     const { status = 200, body: answer = isApi ? { ok: true, user_id: 'U0SRMBOT1', bot_id: 'B0SRMBOT1', ts: '1764000100.000100' } : 'ok', headers = {} } = told ?? {};
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(typeof answer === 'string' ? answer : JSON.stringify(answer), () => {

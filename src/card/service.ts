@@ -173,7 +173,7 @@ function sentence({ service, option, control, duty, owner, part, otherwise }: As
   const here = otherwise.length > 0 && usual ? ` (${usual})` : '';
   const elsewhere = otherwise.length > 0 ? `; ${otherwise.map(({ option: other, duty: own }) => `${OWNER[own.owner]} with ${other.name}`).join(', ')}` : '';
   if (part) return [ownerSpan(owner), `: that part of ${what} is ${owner === 'aws' ? 'AWS’s' : 'yours'}; the whole of it is shared${elsewhere}.`];
-  if (duty.setting) return [ownerSpan(owner), `: for ${what}${here} it depends on ${duty.setting.name}${elsewhere}.`];
+  if (duty.setting) return [ownerSpan(owner), `: for ${what}${here} it depends on the setting ${duty.setting.name}${elsewhere}.`];
   return [...VERDICT[owner], ` ${what}${here}${elsewhere}.`];
 }
 

@@ -18,7 +18,8 @@ import type { Problem } from './types.ts';
 /** The text of every catalog file by its path relative to the catalog folder, in a fixed order. */
 export type CatalogTexts = ReadonlyMap<string, string>;
 
-type Entry<T> = { readonly file: string; readonly value: T; readonly lineOf: ReadFile<T>['lineOf'] };
+/** A file of the right shape. `lineOf` finds the line of a key or list entry by its path. */
+export type Entry<T> = { readonly file: string; readonly value: T; readonly lineOf: ReadFile<T>['lineOf'] };
 
 /** A catalog whose files each have the right shape; rules look at this. */
 export type CatalogFiles = {

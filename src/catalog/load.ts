@@ -13,8 +13,8 @@ type CatalogData = { categories: CategoriesFile; controls: ControlFile[]; ambigu
 /** Everything wrong with a catalog, as one error; `message` lists each problem on a line of its own. */
 export class CatalogError extends Error {
   readonly problems: readonly Problem[];
-  constructor(problems: readonly Problem[]) {
-    super(`The catalog has ${problems.length} problem${problems.length === 1 ? '' : 's'}:\n${problems.map(formatProblem).join('\n')}`);
+  constructor(problems: readonly Problem[], what: 'catalog' | 'overlay' = 'catalog') {
+    super(`The ${what} has ${problems.length} problem${problems.length === 1 ? '' : 's'}:\n${problems.map(formatProblem).join('\n')}`);
     this.name = 'CatalogError';
     this.problems = problems;
   }
@@ -79,7 +79,8 @@ export function linkCatalog(data: CatalogData, repository?: string): Catalog {
   return deepFreeze(catalog);
 }
 
-function linkService(file: ServiceFile): Service {
+/** A service file as the pipeline reads it: every optional list is there. */
+export function linkService(file: ServiceFile): Service {
   const { options, names, ...rest } = file;
   return {
     ...rest,
@@ -102,7 +103,8 @@ function linkService(file: ServiceFile): Service {
   };
 }
 
-function deepFreeze<T>(value: T): T {
+/** Freezes a value and all that it holds, maps' values included. */
+export function deepFreeze<T>(value: T): T {
   if (value instanceof Map) for (const item of value.values()) deepFreeze(item);
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

@@ -173,6 +173,8 @@ export const ambiguitiesFileSchema = z.strictObject({
   ambiguities: z.array(z.strictObject({ name, choices: z.array(id).min(2).max(4), default: id.nullable(), why: z.string().max(200).optional() })),
 });
 
+export { address as addressSchema, id as idSchema };
+
 export type ServiceFile = z.infer<typeof serviceFileSchema>;
 export type DutyFile = z.infer<typeof dutySchema>;
 export type ControlFile = z.infer<typeof controlSchema>;

@@ -1,5 +1,6 @@
 /** The catalog in memory: what the files become once they are read, checked and linked. Types only. */
 import type { Owner } from '../card/card.ts';
+import type { Organisation } from './overlay-types.ts';
 import type { AmbiguitiesFile, Area, Basis, CategoriesFile, CategoryFile, CategoryId, ControlFile, DutyFile, ServiceFile, Status } from './schema.ts';
 
 export type { Area, Basis, CategoryId, Owner, Status };
@@ -41,6 +42,10 @@ export type Service = Omit<ServiceFile, 'duties' | 'options' | 'names' | 'codes'
   readonly codes: NonNullable<ServiceFile['codes']>;
   readonly duties: Readonly<Record<string, DutyFile>>;
   readonly options?: { readonly by: string; readonly default: string; readonly choices: readonly Option[] };
+  /** Added by the organisation's overlay: no part of AWS, and documented by the organisation. */
+  readonly own?: boolean;
+  /** Not in use at the organisation: found by name, but never suggested or listed. */
+  readonly hidden?: boolean;
 };
 
 export type Control = ControlFile;
@@ -58,6 +63,8 @@ export type Catalog = {
   readonly ambiguities: readonly Ambiguity[];
   /** Where a wrong or missing fact is reported: the project's address, from package.json. */
   readonly repository?: string;
+  /** Who "you" are; absent without an overlay. */
+  readonly organisation?: Organisation;
 };
 
 /** Something wrong with a file, said so that its author can mend it. */

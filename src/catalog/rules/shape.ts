@@ -97,7 +97,8 @@ export function sideOf(control: ControlFile | undefined, category: ServiceFile['
   return control?.by[category] ?? control?.by.any;
 }
 
-function closest(id: string, among: Iterable<string>): string {
+/** The end of a message about an id that does not exist: ids that look like it. */
+export function closest(id: string, among: Iterable<string>): string {
   const start = [...among].filter((other) => other.startsWith(id.slice(0, 3)));
   return start.length > 0 ? `did you mean ${start.slice(0, 3).join(', ')}?` : 'use an id that exists.';
 }

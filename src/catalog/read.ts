@@ -1,5 +1,5 @@
 /** Reads one YAML file and checks its shape; every fault gets file, line and what to write instead. */
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from './types.ts';
 
@@ -19,12 +19,32 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
     }));
     return { problems, lineOf };
   }
-  const result = schema.safeParse(document.toJS());
+  const content = contentOf(document);
+  if ('fault' in content) {
+    return { problems: [{ file, line: counter.linePos(content.at).line, message: `${content.fault}. Write the value out instead of "*".` }], lineOf };
+  }
+  const result = schema.safeParse(content.value);
   if (result.success) return { value: result.data, problems: [], lineOf };
   const problems = result.error.issues.flatMap((issue) =>
     describe(issue, document.hasIn(issue.path)).map(({ path, message }) => ({ file, line: lineOf(path), path: path.join('.'), message })),
   );
   return { problems, lineOf };
+}
+
+/** The document as plain values, or the place of an alias that has no anchor, or that stands for more than fits in memory. */
+function contentOf(document: Document): { value: unknown } | { fault: string; at: number } {
+  try {
+    return { value: document.toJS() };
+  } catch (error) {
+    let at = 0;
+    visit(document, {
+      Alias(_, alias) {
+        at = alias.range?.[0] ?? 0;
+        return alias.resolve(document) ? undefined : visit.BREAK;
+      },
+    });
+    return { fault: error instanceof Error ? error.message : String(error), at };
+  }
 }
 
 /** The first line with a quote that is not closed on it: the parser itself only notices at the end of the file. */

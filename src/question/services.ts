@@ -4,9 +4,9 @@ import { keyOf, singular, wordsOf } from '../catalog/names.ts';
 import type { Ambiguity, Catalog } from '../catalog/types.ts';
 import { type CodeIndex, findCodes, indexCodes } from './codes.ts';
 import { type FuzzyIndex, type FuzzyMatch, findFuzzy, indexFuzzy } from './fuzzy.ts';
-import { AWS_WORDS, BEFORE_NOUN, BESIDE_ORDINARY, FILLER, FOREIGN, ORDINARY, THINGS } from './lexicon.ts';
+import { AWS_WORDS, BEFORE_NOUN, BESIDE_ORDINARY, FILLER, FOREIGN, GENERAL_WORDS, ORDINARY, THINGS } from './lexicon.ts';
 import { indexNames, type Name, type NameIndex, PREFIX } from './names.ts';
-import { type Token, tokenize } from './text.ts';
+import { stem, type Token, tokenize } from './text.ts';
 
 /** A service that a text names. */
 export type Found = {
@@ -56,10 +56,13 @@ export function createServiceFinder(catalog: Catalog, isEnglish: IsEnglish): Ser
   const fuzzy = indexFuzzy([...names.byKey.values()].filter(({ kind, proper }) => kind !== 'weak' || proper));
   const foreign = new Set(FOREIGN.map((name) => keyOf(wordsOf(name))));
   const controlWords = new Set([...catalog.controls.values()].flatMap(({ words }) => words.map((word) => keyOf(wordsOf(word)))));
+  const tellingWords = new Set(
+    [...catalog.controls.values()].flatMap(({ words }) => words.filter((word) => !word.includes(' ') && !GENERAL_WORDS.has(stem(word))).map(singular)),
+  );
   const controlVocabulary = new Set([...catalog.controls.values()].flatMap(({ words }) => words.flatMap(wordsOf)));
   const vocabulary = new Set<string>();
   for (const name of names.byKey.values()) for (const word of wordsOf(name.text)) vocabulary.add(word);
-  return (text) => new Search(text, { names, codes, fuzzy, foreign, controlWords, controlVocabulary, vocabulary, isEnglish }).run();
+  return (text) => new Search(text, { names, codes, fuzzy, foreign, controlWords, tellingWords, controlVocabulary, vocabulary, isEnglish }).run();
 }
 
 type Indexes = {
@@ -69,6 +72,8 @@ type Indexes = {
   foreign: ReadonlySet<string>;
   /** What also names a control: "firewall" asks for the control, "AWS firewall" for the service. */
   controlWords: ReadonlySet<string>;
+  /** Words that by themselves ask for a control ("mfa"): beside one, a service's own name is meant as such. */
+  tellingWords: ReadonlySet<string>;
   /** Single words of control phrases ("ssh"): known, so never misspelt names. */
   controlVocabulary: ReadonlySet<string>;
   vocabulary: ReadonlySet<string>;
@@ -223,7 +228,7 @@ class Search {
 
   /** What the rest of the text says: another service named speaks for a name more than mere talk of AWS. */
   private surroundings(start: number, end: number, name: Name): number {
-    if (name.own && this.found.length > 0) return 2;
+    if (name.own && (this.found.length > 0 || this.singulars.some((word, i) => (i < start || i >= end) && this.index.tellingWords.has(word)))) return 2;
     return this.talksAws(start, end) ? 1.5 : 0;
   }
 

@@ -1,0 +1,68 @@
+/** The shape of an organisation's own file, as zod schemas: organisation.yml beside services like the catalog's. */
+import { z } from 'zod';
+import { addressSchema, areaSchema, categoryIdSchema, idSchema } from './schema.ts';
+
+/** Longest piece of guidance; more belongs on the page that it links to. */
+export const GUIDANCE_MAX = 400;
+/** Most rules, and most pieces of guidance: far more than a reader can keep in mind. */
+const RULES_MAX = 500;
+
+/** One line of plain text. Bidirectional marks could make a name read as another one. */
+function line(least: number, most: number) {
+  return z
+    .string()
+    .trim()
+    .min(least)
+    .max(most)
+    .regex(/^[^\p{Cc}\u202a-\u202e\u2028\u2029\u2066-\u2069]*$/u, 'write it as one line of plain text');
+}
+
+/** One value, or a list of them. */
+function oneOrMore<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(schema).min(1).max(RULES_MAX));
+}
+
+const account = z
+  .string()
+  .max(64)
+  .regex(/^[a-zA-Z0-9*][a-zA-Z0-9*._-]*$/, 'write an account name such as "sandbox", or a pattern such as "prod-*"');
+
+/** What a rule or a piece of guidance is for; several keys narrow it together. */
+const where = {
+  control: oneOrMore(idSchema).optional(),
+  group: oneOrMore(idSchema).optional(),
+  category: oneOrMore(categoryIdSchema).optional(),
+  area: oneOrMore(areaSchema).optional(),
+  service: oneOrMore(idSchema).optional(),
+  /** Needs `service`: the same option has another meaning elsewhere. */
+  option: oneOrMore(idSchema).optional(),
+  /** Matched against a word of the question: "in prod-payments". `*` stands for any characters. */
+  account: oneOrMore(account).optional(),
+};
+
+export const teamSchema = z.strictObject({ name: line(2, 60), channel: line(2, 60).optional(), url: addressSchema.optional() });
+
+export const ruleSchema = z.strictObject({ team: idSchema, ...where });
+
+export const guidanceSchema = z.strictObject({
+  text: line(10, GUIDANCE_MAX),
+  url: addressSchema.optional(),
+  /** What the link is called; made from the address if absent. */
+  title: line(2, 70).optional(),
+  ...where,
+});
+
+export const organisationFileSchema = z.strictObject({
+  name: line(2, 60),
+  teams: z.record(idSchema, teamSchema).optional(),
+  duties: z.array(ruleSchema).max(RULES_MAX).optional(),
+  guidance: z.array(guidanceSchema).max(RULES_MAX).optional(),
+  /** Services that are not in use here. */
+  hide: z.array(idSchema).optional(),
+});
+
+export type OrganisationFile = z.infer<typeof organisationFileSchema>;
+export type RuleFile = z.infer<typeof ruleSchema>;
+export type GuidanceFile = z.infer<typeof guidanceSchema>;
+/** The keys that say what a rule is for. */
+export type WhereFile = Omit<RuleFile, 'team'>;

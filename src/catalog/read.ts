@@ -75,7 +75,8 @@ function lineOfPath(document: Document, counter: LineCounter, path: readonly Pro
 /** Zod's issues in the words of someone who edits a catalog file; `present` tells a wrong value from a missing key. */
 function describe(issue: z.core.$ZodIssue, present: boolean): { path: PropertyKey[]; message: string }[] {
   const path = [...issue.path];
-  const key = String(path.at(-1) ?? 'the file');
+  // an entry of a list is called by the name of the list
+  const key = String(path.findLast((part) => typeof part === 'string') ?? 'the file');
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((unknown) => ({

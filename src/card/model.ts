@@ -4,7 +4,7 @@ import type { Catalog, Owner } from '../catalog/types.ts';
 import type { DutyFact, Line, Section } from './card.ts';
 import { ask, readingSections, small } from './sections.ts';
 import type { Body } from './service.ts';
-import { names, OWNER, ownerSpan, toSource, uncapital } from './words.ts';
+import { inSentence, names, OWNER, ownerSpan, toSource } from './words.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 
@@ -41,7 +41,7 @@ export function controlCard(catalog: Catalog, { controls, readings }: Of<'contro
 function verdict({ control, byCategory, owner, part }: ControlAnswer): Line {
   const owners = new Set(byCategory.map((duty) => duty.owner));
   if (owners.size === 1 && part)
-    return [ownerSpan(owner), `: that part of ${uncapital(control.name)} is ${owner === 'aws' ? 'AWS’s' : 'yours'}; the whole of it is shared.`];
+    return [ownerSpan(owner), `: that part of ${inSentence(control)} is ${owner === 'aws' ? 'AWS’s' : 'yours'}; the whole of it is shared.`];
   if (owners.size === 1)
     return [ownerSpan(owner), owner === 'shared' ? ', each side in its part, whatever the kind of service.' : ', whatever the kind of service.'];
   return [...byCategory.flatMap(({ category, owner: own }, i): Line => [i > 0 ? '; ' : '', ownerSpan(own), ` on ${category.name.toLowerCase()}s`]), '.'];

@@ -3,7 +3,7 @@ import type { Answer, AskedDuty, Subject } from '../answer/answer.ts';
 import type { Catalog, Duty, Service } from '../catalog/types.ts';
 import type { Button, Card, DutyFact, Line, Section } from './card.ts';
 import { ask, dutyTable, readingSections, settingTable, small, splitFacts, wrongOrMissing } from './sections.ts';
-import { basisLine, capital, categoryName, judgementLine, OWNER, ownerSpan, sourcesOf, statusLine, subjectName, toSource, uncapital } from './words.ts';
+import { basisLine, capital, categoryName, inSentence, judgementLine, OWNER, ownerSpan, sourcesOf, statusLine, subjectName, toSource } from './words.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 type Body = Omit<Card, 'facts' | 'ask'> & { ask: string; duties?: readonly DutyFact[]; suggestions?: readonly string[] };
@@ -168,7 +168,7 @@ export function optionsCard(catalog: Catalog, { service, controls, rows, asked, 
 
 /** The answer in one sentence, owner in bold. */
 function sentence({ service, option, control, duty, owner, part, otherwise }: AskedDuty): Line {
-  const what = `${uncapital(control.name)} on ${subjectName({ service, option })}`;
+  const what = `${inSentence(control)} on ${subjectName({ service, option })}`;
   const usual = service.options?.choices.find(({ id }) => id === service.options?.default)?.name;
   const here = otherwise.length > 0 && usual ? ` (${usual})` : '';
   const elsewhere = otherwise.length > 0 ? `; ${otherwise.map(({ option: other, duty: own }) => `${OWNER[own.owner]} with ${other.name}`).join(', ')}` : '';

@@ -1,5 +1,5 @@
 /** Words that every card shares: owners, categories, sources and dates as people read them. */
-import type { Basis, Category, Duty, Option, Owner, Service } from '../catalog/types.ts';
+import type { Basis, Category, Control, Duty, Option, Owner, Service } from '../catalog/types.ts';
 import type { Line, Source, Span } from './card.ts';
 
 /** The owner in one word. */
@@ -84,6 +84,11 @@ function titled(url: string): Source {
 export function names(list: readonly string[], most = 12): string {
   const shown = list.slice(0, most).join(', ');
   return list.length > most ? `${shown} and ${list.length - most} more` : shown;
+}
+
+/** A control inside a sentence: "the operating system". */
+export function inSentence({ name, as }: Control): string {
+  return as ?? uncapital(name);
 }
 
 /** First letter in upper case. */

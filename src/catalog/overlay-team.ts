@@ -1,13 +1,12 @@
 /** Which team is behind "you": the narrowest rule of the overlay that holds for a duty. */
-import type { OrganisationFile } from './overlay-schema.ts';
-import type { Guidance, Organisation, Spot, Team, TeamRule, Where } from './overlay-types.ts';
+import { matches, meet, narrowness } from './overlay-account.ts';
+import type { OrganisationFile, WhereFile } from './overlay-schema.ts';
+import type { Guidance, Spot, Team, TeamRule, Where } from './overlay-types.ts';
 import type { Catalog, Control } from './types.ts';
 
-type WhereFile = NonNullable<OrganisationFile['duties']>[number] | NonNullable<OrganisationFile['guidance']>[number];
-
 /**
- * The keys of a rule, the narrowest first. Of two rules that hold, the first key that only one of them has decides for that one;
- * of two patterns for accounts, a whole name wins over a pattern, and more letters over fewer.
+ * The keys of a rule, the narrowest first. Of two rules that hold, the first key here that only one of them has decides for
+ * that one; between two patterns for accounts, a whole name goes before a pattern, and more letters go before fewer.
  */
 export const KEYS = ['account', 'option', 'service', 'control', 'area', 'group', 'category'] as const;
 
@@ -22,7 +21,7 @@ export function teamName({ name, channel }: Team): string {
   return channel ? `${name} (${channel})` : name;
 }
 
-/** Whether something said for `where` holds for a control at a spot. */
+/** Whether what is said for `where` holds for a control at a spot. */
 export function holds(where: Where, spot: Spot, control: string, account?: string): boolean {
   return (!where.controls || where.controls.has(control)) && holdsAt(where, spot, account);
 }
@@ -44,105 +43,68 @@ export function holdsAt(where: Where, { service, option, category }: Spot, accou
 export function linkRules({ teams = {}, duties = [] }: OrganisationFile, controls: readonly Control[]): TeamRule[] {
   return duties
     .flatMap(({ team: id, ...keys }) => {
-      const team = { id, ...teams[id], name: teams[id]?.name ?? id };
-      return (keys.account ?? [undefined]).map((account) => {
-        const narrowed = { ...keys, account: account === undefined ? undefined : [account] };
-        return { team, where: linkWhere(narrowed, controls), rank: rankOf(narrowed) };
-      });
+      const team = { name: id, ...teams[id], id };
+      return splitAccounts(keys).map((one) => ({ team, where: linkWhere(one, controls), rank: rankOf(one) }));
     })
     .sort((a, b) => compareRanks(b.rank, a.rank));
 }
 
-/** The guidance of a checked file, the narrowest first. */
+/** The guidance of a checked file, the narrowest first. `titleOf` names a link that has no title. */
 export function linkGuidance({ guidance = [] }: OrganisationFile, controls: readonly Control[], titleOf: (url: string) => string): Guidance[] {
-  return guidance
-    .map((file) => ({
-      where: linkWhere(file, controls),
-      text: file.text,
-      link: file.url === undefined ? undefined : { title: file.title ?? titleOf(file.url), url: file.url },
-      rank: rankOf(file),
-    }))
-    .sort((a, b) => compareRanks(b.rank, a.rank))
-    .map(({ where, text, link }) => ({ where, text, link }));
+  return [...guidance]
+    .sort((a, b) => compareRanks(rankOf(b), rankOf(a)))
+    .map(({ text, url, title, ...keys }) => ({
+      where: linkWhere(keys, controls),
+      text,
+      link: url === undefined ? undefined : { title: title ?? titleOf(url), url },
+    }));
 }
 
-function linkWhere(file: WhereFile, controls: readonly Control[]): Where {
-  const set = <T>(list: readonly T[] | undefined) => (list ? new Set(list) : undefined);
-  const named = controls.filter(({ id, group }) => (!file.control || file.control.includes(id)) && (!file.group || file.group.includes(group)));
+/** The same rule for each of its account patterns, because each is as narrow as it is. */
+export function splitAccounts(keys: WhereFile): WhereFile[] {
+  return keys.account ? keys.account.map((pattern) => ({ ...keys, account: [pattern] })) : [keys];
+}
+
+/** The keys of a rule as sets to look up. */
+export function linkWhere(keys: WhereFile, controls: readonly Control[]): Where {
+  const named = controls.filter(({ id, group }) => (!keys.control || keys.control.includes(id)) && (!keys.group || keys.group.includes(group)));
   return {
-    controls: file.control || file.group ? new Set(named.map(({ id }) => id)) : undefined,
-    categories: set(file.category),
-    areas: set(file.area),
-    services: set(file.service),
-    options: set(file.option),
-    accounts: file.account?.map((pattern) => pattern.toLowerCase()),
+    controls: keys.control || keys.group ? new Set(named.map(({ id }) => id)) : undefined,
+    categories: setOf(keys.category),
+    areas: setOf(keys.area),
+    services: setOf(keys.service),
+    options: setOf(keys.option),
+    accounts: keys.account?.map((pattern) => pattern.toLowerCase()),
   };
 }
 
-/** How narrow a rule is: one number for each of KEYS, compared one after the other. */
-export function rankOf(file: WhereFile): number[] {
-  return KEYS.map((key) => (key === 'account' ? Math.max(0, ...(file.account ?? []).map(letters)) : file[key] ? 1 : 0));
+function setOf<T>(list: readonly T[] | undefined): ReadonlySet<T> | undefined {
+  return list && new Set(list);
 }
 
-/** Positive if `a` is narrower than `b`, 0 if they are equally narrow. */
+/** How narrow a rule is: a number for each of KEYS, to be compared one after the other. */
+export function rankOf(keys: WhereFile): number[] {
+  return KEYS.map((key) => (key === 'account' ? Math.max(0, ...(keys.account ?? []).map(narrowness)) : keys[key] ? 1 : 0));
+}
+
+/** Above 0 if `a` is narrower than `b`, 0 if neither is. */
 export function compareRanks(a: readonly number[], b: readonly number[]): number {
   const place = a.findIndex((value, i) => value !== b[i]);
   return place < 0 ? 0 : (a[place] ?? 0) - (b[place] ?? 0);
 }
 
-/** A whole name is narrower than any pattern. */
-function letters(pattern: string): number {
-  return pattern.replaceAll('*', '').length + (pattern.includes('*') ? 1 : 1000);
-}
-
-/** Whether a name fits a pattern in which `*` stands for any characters. Both lower case; takes no more steps than the product of their lengths. */
-export function matches(pattern: string, name: string): boolean {
-  let [at, from, star, tried] = [0, 0, -1, 0];
-  while (from < name.length) {
-    if (pattern[at] === '*') {
-      star = at++;
-      tried = from;
-    } else if (pattern[at] === name[from]) {
-      at++;
-      from++;
-    } else if (star >= 0) {
-      at = star + 1;
-      from = ++tried;
-    } else return false;
-  }
-  return /^\**$/.test(pattern.slice(at));
-}
-
-/** Whether there is a name that fits both patterns. */
-export function meet(a: string, b: string): boolean {
-  // reachable[j]: the first i characters of `a` and the first j of `b` can stand for the same text
-  let reachable = Array.from({ length: b.length + 1 }, (_, j) => /^\**$/.test(b.slice(0, j)));
-  for (const letter of a) {
-    const next = [letter === '*' && (reachable[0] ?? false)];
-    for (let j = 1; j <= b.length; j++) {
-      const other = b[j - 1];
-      const skipsOne = (letter === '*' && (reachable[j] ?? false)) || (other === '*' && (next[j - 1] ?? false));
-      const usesBoth = (reachable[j - 1] ?? false) && (letter === other || letter === '*' || other === '*');
-      const repeats = (letter === '*' && (next[j - 1] ?? false)) || (other === '*' && (reachable[j] ?? false));
-      next.push(skipsOne || usesBoth || repeats);
-    }
-    reachable = next;
-  }
-  return reachable[b.length] ?? false;
-}
-
-/** Whether two rules of the same rank may hold for the same duty. */
-export function overlap(a: TeamRule, b: TeamRule): boolean {
-  const share = <T>(one: ReadonlySet<T> | undefined, other: ReadonlySet<T> | undefined) => !one || !other || [...one].some((value) => other.has(value));
-  const [here, there] = [a.where, b.where];
+/** Whether there may be a duty for which both hold. */
+export function overlap(a: Where, b: Where): boolean {
   return (
-    share(here.controls, there.controls) &&
-    share(here.services, there.services) &&
-    share(here.options, there.options) &&
-    share(here.areas, there.areas) &&
-    share(here.categories, there.categories) &&
-    (!here.accounts || !there.accounts || here.accounts.some((one) => there.accounts?.some((other) => meet(one, other))))
+    share(a.controls, b.controls) &&
+    share(a.services, b.services) &&
+    share(a.options, b.options) &&
+    share(a.areas, b.areas) &&
+    share(a.categories, b.categories) &&
+    (!a.accounts || !b.accounts || a.accounts.some((one) => b.accounts?.some((other) => meet(one, other))))
   );
 }
 
-export type { Organisation };
+function share<T>(a: ReadonlySet<T> | undefined, b: ReadonlySet<T> | undefined): boolean {
+  return !a || !b || [...a].some((value) => b.has(value));
+}

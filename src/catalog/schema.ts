@@ -125,6 +125,8 @@ const ownSideSchema = z.strictObject({ owner: ownerSchema, aws: sentence, you: s
 export const controlSchema = z.strictObject({
   id,
   name: z.string().min(2).max(34),
+  /** The name inside a sentence, where its lower-case form does not read well there. */
+  as: z.string().min(2).max(50).optional(),
   question: z.string().min(8).max(80),
   covers: z.string().min(10).max(140),
   group: id,

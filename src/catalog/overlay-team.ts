@@ -49,15 +49,11 @@ export function linkRules({ teams = {}, duties = [] }: OrganisationFile, control
     .sort((a, b) => compareRanks(b.rank, a.rank));
 }
 
-/** The guidance of a checked file, the narrowest first. `titleOf` names a link that has no title. */
-export function linkGuidance({ guidance = [] }: OrganisationFile, controls: readonly Control[], titleOf: (url: string) => string): Guidance[] {
+/** The guidance of a checked file, the narrowest first. */
+export function linkGuidance({ guidance = [] }: OrganisationFile, controls: readonly Control[]): Guidance[] {
   return [...guidance]
     .sort((a, b) => compareRanks(rankOf(b), rankOf(a)))
-    .map(({ text, url, title, ...keys }) => ({
-      where: linkWhere(keys, controls),
-      text,
-      link: url === undefined ? undefined : { title: title ?? titleOf(url), url },
-    }));
+    .map(({ text, url, title, ...keys }) => ({ where: linkWhere(keys, controls), text, url, title }));
 }
 
 /** The same rule for each of its account patterns, because each is as narrow as it is. */

@@ -24,7 +24,7 @@ export type Where = {
 export type TeamRule = { readonly where: Where; readonly team: Team; readonly rank: readonly number[] };
 
 /** What the organisation says of its own, shown beside the catalog's answer. */
-export type Guidance = { readonly where: Where; readonly text: string; readonly link?: { readonly title: string; readonly url: string } };
+export type Guidance = { readonly where: Where; readonly text: string; readonly url?: string /** What the link is called. */; readonly title?: string };
 
 /** What an overlay says of the organisation; its services are among the catalog's. */
 export type Organisation = {

@@ -87,8 +87,7 @@ function rank(hits: readonly Hit[], stems: readonly string[]): Hit[] {
 
 function partOf(sentence: string, own: { aws: string[]; you: string[] } | undefined): 'aws' | 'you' | undefined {
   const says = (list: readonly string[]) => list.some((phrase) => sentence.includes(` ${phrase} `));
-  if (own && says(own.you)) return 'you';
-  if (own && says(own.aws)) return 'aws';
+  if (own && says(own.you) !== says(own.aws)) return says(own.you) ? 'you' : 'aws';
   if (says(PART_CUES.you)) return 'you';
   return says(PART_CUES.aws) ? 'aws' : undefined;
 }

@@ -176,7 +176,8 @@ function drawTools(card: Card, options: RenderOptions, space: Space): Block[] {
   const address = options.publicUrl === undefined ? undefined : pageAddress(options.publicUrl, card.ask, LIMITS.url);
   const tools: types.Button[] = [];
   const value = questionValue(card.ask);
-  if (options.share && value !== undefined) tools.push({ type: 'button', text: plainText('Share to channel', LIMITS.buttonText), action_id: ACTIONS.share, value });
+  if (options.share && value !== undefined)
+    tools.push({ type: 'button', text: plainText('Share to channel', LIMITS.buttonText), action_id: ACTIONS.share, value });
   if (address !== undefined)
     tools.push({ type: 'button', text: plainText('Open on the web', LIMITS.buttonText), action_id: `${ACTIONS.open}web`, url: address });
   return actions(tools, space);

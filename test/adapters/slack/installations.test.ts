@@ -1,5 +1,5 @@
 /** Installations of many workspaces, kept in a real PostgreSQL: set TEST_DATABASE_URL to a database that tests may write to. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Installation } from '@slack/bolt';
 import pg from 'pg';
 import { createInstallations, type Installations } from '../../../src/adapters/slack/installations.ts';
@@ -32,15 +32,8 @@ describe.each(url === undefined ? [['memory', undefined]] : [['memory', undefine
     if (databaseUrl !== undefined) await query('drop table if exists slack_installations');
     store = createInstallations(databaseUrl, logger);
     await store.start();
-    return () => store.stop();
   });
-  const opened: Installations[] = [];
-  beforeEach(() => {
-    opened.push(store);
-  });
-  afterAll(async () => {
-    for (const each of opened) await each.stop();
-  });
+  afterEach(() => store.stop());
 
   test('gives back what was stored, whole, per workspace', async () => {
     await store.storeInstallation(ofTeam('T1'));

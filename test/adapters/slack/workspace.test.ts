@@ -11,6 +11,7 @@ import { compareCard, dutyCard, fakeAsk } from '../cards.ts';
 import { close, FakeSlack, type Json, listen, memoryLog, now, payload, SECRET, signature } from './support.ts';
 
 const TOKEN = 'xoxb-seeded-for-the-bot';
+const FORMER = 'xoxb-seeded-for-a-bot-that-is-gone';
 const ONLOOKER = 'xoxp-seeded-for-an-onlooker';
 const CHANNEL = 'C000000001';
 const oauth = { clientId: '12345.67890', clientSecret: 'a-client-secret', stateSecret: 'a-state-secret' };
@@ -30,6 +31,7 @@ beforeAll(async () => {
         oauth_apps: [{ client_id: oauth.clientId, client_secret: oauth.clientSecret, app_id: 'A0SRMBOT1', name: 'SRM Bot', redirect_uris: [], scopes: [...SCOPES], ...bot }],
         tokens: [
           { token: TOKEN, type: 'bot', user_id: bot.bot_user_id, scopes: [...SCOPES], app_id: 'A0SRMBOT1', ...bot },
+          { token: FORMER, type: 'bot', user_id: 'U0GONE0001', scopes: [...SCOPES] },
           { token: ONLOOKER, type: 'user', user_id: 'U000000001', scopes: ['channels:history', 'channels:read'] },
         ],
       },
@@ -110,8 +112,8 @@ describe('one workspace', () => {
     await bot.close();
   });
 
-  test('a token that the workspace does not know stops the start with a sentence', async () => {
-    await expect(run({ botToken: 'xoxb-unknown' })).rejects.toThrow(/Slack refuses SLACK_BOT_TOKEN \((not_authed|invalid_auth)\)\. Copy the Bot User OAuth Token/);
+  test('a token of a bot that the workspace no longer has stops the start with a sentence', async () => {
+    await expect(run({ botToken: FORMER })).rejects.toThrow(/Slack refuses SLACK_BOT_TOKEN \((not_authed|invalid_auth)\)\. Copy the Bot User OAuth Token/);
   });
 });
 

@@ -22,7 +22,7 @@ export type TeamsDeps = {
   /** For tests: other places to check tokens against, other credentials, a shorter patience (milliseconds). */
   readonly authEndpoints?: AuthEndpoints;
   readonly credentialsFactory?: CredentialsFactory;
-  readonly sendTimeout?: number;
+  readonly timeouts?: { readonly send?: number; readonly authenticate?: number };
 };
 
 export interface TeamsAdapter extends Adapter {
@@ -106,8 +106,8 @@ export function createTeamsAdapter(config: TeamsConfig, ask: Ask, deps: TeamsDep
     name: 'teams',
     async start() {
       const { createConnector } = await import('./connector.ts');
-      const { authEndpoints, credentialsFactory, sendTimeout = TIMES.send } = deps;
-      connector = await createConnector({ config, sendTimeout, authenticateTimeout: TIMES.authenticate, authEndpoints, credentialsFactory });
+      const { authEndpoints, credentialsFactory, timeouts } = deps;
+      connector = await createConnector({ config, timeouts: { ...TIMES, ...timeouts }, authEndpoints, credentialsFactory });
       if (anonymous) logger.warn('TEAMS_ALLOW_ANONYMOUS: Teams requests are NOT CHECKED; anyone on this machine can ask. For development only.');
       else logger.info({ appId: config.appId, appType: config.appType, tenantId: config.tenantId }, 'Teams is on');
     },

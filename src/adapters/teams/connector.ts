@@ -27,11 +27,12 @@ export type AuthEndpoints = {
 /** What botbuilder's credentials factories have in common. */
 export type CredentialsFactory = Pick<ConfigurationServiceClientCredentialFactory, 'isValidAppId' | 'isAuthenticationDisabled' | 'createCredentials'>;
 
+type Timeouts = { readonly send: number; readonly authenticate: number };
+
 export type ConnectorOptions = {
   readonly config: TeamsConfig;
   /** Milliseconds after which a send, or the check of a token, is given up. */
-  readonly sendTimeout: number;
-  readonly authenticateTimeout: number;
+  readonly timeouts: Timeouts;
   readonly authEndpoints?: AuthEndpoints;
   readonly credentialsFactory?: CredentialsFactory;
 };
@@ -83,26 +84,24 @@ export async function createConnector(options: ConnectorOptions): Promise<Connec
   const settings = {
     MicrosoftAppId: config.appId ?? '',
     MicrosoftAppPassword: config.appPassword ?? '',
-    MicrosoftAppType: config.appId === undefined ? 'MultiTenant' : config.appType,
+    MicrosoftAppType: config.appId ? config.appType : 'MultiTenant',
     MicrosoftAppTenantId: config.tenantId ?? '',
     ...options.authEndpoints,
   };
   const credentials = options.credentialsFactory ?? new ConfigurationServiceClientCredentialFactory(settings);
-  if (config.appId !== undefined && (await credentials.isAuthenticationDisabled())) throw new Error('Teams requests would not be checked: set MicrosoftAppId.');
+  if (config.appId && (await credentials.isAuthenticationDisabled())) throw new Error('Teams requests would not be checked: set MicrosoftAppId.');
   const authentication = new ConfigurationBotFrameworkAuthentication(settings, credentials as ConfigurationServiceClientCredentialFactory);
-  return new TeamsCloudAdapter(authentication, options);
+  return new TeamsCloudAdapter(authentication, options.timeouts);
 }
 
 class TeamsCloudAdapter extends CloudAdapter implements Connector {
   readonly #authentication: ConfigurationBotFrameworkAuthentication;
-  readonly #sendTimeout: number;
-  readonly #authenticateTimeout: number;
+  readonly #timeouts: Timeouts;
 
-  constructor(authentication: ConfigurationBotFrameworkAuthentication, { sendTimeout, authenticateTimeout }: ConnectorOptions) {
+  constructor(authentication: ConfigurationBotFrameworkAuthentication, timeouts: Timeouts) {
     super(authentication);
     this.#authentication = authentication;
-    this.#sendTimeout = sendTimeout;
-    this.#authenticateTimeout = authenticateTimeout;
+    this.#timeouts = timeouts;
   }
 
   async receive(authorization: string, json: Record<string, unknown>, turn: (send: Send) => Promise<void>): Promise<void> {
@@ -114,7 +113,7 @@ class TeamsCloudAdapter extends CloudAdapter implements Connector {
 
   async #authenticate(authorization: string, activity: BotActivity) {
     try {
-      return await within(this.#authenticateTimeout, () => this.#authentication.authenticateRequest(activity, authorization));
+      return await within(this.#timeouts.authenticate, () => this.#authentication.authenticateRequest(activity, authorization));
     } catch (error) {
       const { name, message, statusCode } = error as { name?: string; message?: string; statusCode?: number };
       // Signing keys that cannot be fetched are no fault of the caller; everything else that goes wrong with a token is.
@@ -125,7 +124,7 @@ class TeamsCloudAdapter extends CloudAdapter implements Connector {
 
   async #send(context: TurnContext, message: OutgoingMessage): Promise<void> {
     try {
-      await within(this.#sendTimeout, () => context.sendActivity(message as unknown as Partial<BotActivity>));
+      await within(this.#timeouts.send, () => context.sendActivity(message as unknown as Partial<BotActivity>));
     } catch (error) {
       const { message: reason, statusCode } = error as { message?: string; statusCode?: number };
       throw new SendError(reason ?? 'unknown', statusCode);
@@ -135,7 +134,7 @@ class TeamsCloudAdapter extends CloudAdapter implements Connector {
   /** As the base class sends, but with an end: it has no timeout of its own, and a request that hangs would keep its socket. */
   override async sendActivities(context: TurnContext, activities: Partial<BotActivity>[]): Promise<ResourceResponse[]> {
     const client = context.turnState.get<ConversationsClient>(this.ConnectorClientKey);
-    const options = { abortSignal: AbortSignal.timeout(this.#sendTimeout) };
+    const options = { abortSignal: AbortSignal.timeout(this.#timeouts.send) };
     const responses: ResourceResponse[] = [];
     for (const activity of activities) responses.push(await withOneRetry(() => sendOne(client, activity, options)));
     return responses;

@@ -30,22 +30,22 @@ export async function readJson(request: IncomingMessage, limit: number): Promise
 
 async function readText(request: IncomingMessage, limit: number): Promise<string> {
   // The rest of a body that is too large is never read, so the connection cannot be used again.
-  const tooLarge = new HttpError(413, 'The body is too large.', { Connection: 'close' });
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge;
+  const tooLarge = () => new HttpError(413, 'The body is too large.', { Connection: 'close' });
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge();
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > limit) {
-        request.pause();
-        request.removeAllListeners('data');
-        reject(tooLarge);
-      } else chunks.push(chunk);
+      if (size <= limit) return void chunks.push(chunk);
+      request.pause().removeAllListeners('data');
+      reject(tooLarge());
     });
     request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
     request.on('error', () => reject(new HttpError(400, 'The body was cut off.')));
-    request.on('close', () => reject(new HttpError(400, 'The body was cut off.')));
+    request.on('close', () => {
+      if (!request.complete) reject(new HttpError(400, 'The body was cut off.'));
+    });
   });
 }
 

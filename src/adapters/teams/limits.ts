@@ -9,7 +9,7 @@ export const CARD = {
   subtitle: 240,
   headline: 500,
   /** A headline up to this length is drawn large. */
-  largeHeadline: 160,
+  largeHeadline: 90,
   /** One paragraph, table cell or list item. */
   text: 800,
   /** `fallbackText` and `speak`. */
@@ -31,13 +31,19 @@ export const CARD = {
 /** When a table is drawn as a grid: narrower than this it stays readable on a phone of 320 px. */
 export const GRID = { columns: 4, firstCell: 32, cell: 14, onlyCell: 22 } as const;
 
-/** Facts are drawn as two columns when labels and values are no longer than this. */
-export const FACT = { label: 20 } as const;
+/** Facts are drawn as two columns when labels and values are no longer than this; on a phone a long value needs the whole width. */
+export const FACT = { label: 20, value: 60 } as const;
 
 /** Of a message in the chat. */
 export const MESSAGE = {
   /** The notification line. */
   summary: 250,
+  /** A file up to this length is shown in the card, a longer one as text above it. */
+  fileInCard: 3000,
+  /** The whole message as UTF-16; Microsoft asks to keep it below 80 KB. */
+  bytes: 78 * 1024,
+  /** Characters of JSON kept for everything but text and card. */
+  overhead: 1000,
 } as const;
 
 /** Of the search command's results. */

@@ -18,7 +18,7 @@ export const ASK_VERB = 'ask';
  * the end, and the card says so.
  */
 export function renderTeams(card: Card, options: RenderOptions = {}): Json {
-  const webUrl = options.publicUrl === undefined ? undefined : webAddress(`${options.publicUrl}/?q=${encodeURIComponent(card.ask)}`);
+  const webUrl = answerUrl(card, options);
   const top = header(card);
   const bottom = footer(card.sources, webUrl);
   const actions = card.buttons.length === 0 ? [] : buttonActions(card.buttons);
@@ -27,6 +27,11 @@ export function renderTeams(card: Card, options: RenderOptions = {}): Json {
   const rich = pieces(false);
   const middle = fitPieces(fitsWhole(rich, room) ? rich : pieces(true), room, webUrl);
   return envelope(card, [...top, ...middle, ...bottom], actions);
+}
+
+/** Where the same answer is on the web; undefined when there is no page or the question is too long for an address. */
+export function answerUrl(card: Card, { publicUrl }: RenderOptions): string | undefined {
+  return publicUrl === undefined ? undefined : webAddress(`${publicUrl}/?q=${encodeURIComponent(card.ask)}`);
 }
 
 function envelope(card: Card, body: readonly Json[], actions: readonly Json[]): Json {

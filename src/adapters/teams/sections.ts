@@ -1,7 +1,7 @@
 /** Sections of the neutral card as pieces that can be drawn whole or, when room is scarce, only from the top. */
 import type { CardFile, Facts, Line, List, Section, Table } from '../../card/card.ts';
-import { codeLine, cutText, isMarkdown, type Json, type Look, lineText, paragraph } from './elements.ts';
-import { CARD, FACT, GRID } from './limits.ts';
+import { codeLine, isMarkdown, type Json, type Look, lineText, paragraph } from './elements.ts';
+import { FACT, GRID } from './limits.ts';
 
 /** A section of the card, ready to be drawn: `wrap` turns the elements of the first so many parts into the section's elements. */
 export type Piece = {
@@ -38,14 +38,13 @@ export function filePiece(file: CardFile): Piece {
   return { title: file.name, parts: lines.map((line) => [codeLine(line, { spacing: 'None' })]), wrap: asIs, unit: 'line' };
 }
 
-/** Two columns where labels are short; else one paragraph each. A FactSet's texts are Markdown in Teams, so only harmless ones go there. */
+/** Two columns where labels and values are short; else one paragraph each. A FactSet's texts are Markdown in Teams, so only harmless ones go there. */
 function factsPiece({ title, facts }: Facts): Piece {
-  const harmless = (text: string) => !isMarkdown(text);
-  const columns = facts.every(
-    ({ label, value }) => label.length <= FACT.label && [label, ...value].every((span) => typeof span === 'string' && harmless(span)),
-  );
+  const short = (label: string, value: Line) => label.length <= FACT.label && lineText(value).length <= FACT.value;
+  const harmless = (line: Line) => line.every((span) => typeof span === 'string' && !isMarkdown(span));
+  const columns = facts.every(({ label, value }) => short(label, value) && harmless([label, ...value]));
   if (columns) {
-    const parts = facts.map(({ label, value }) => [{ title: label, value: cutText(lineText(value), CARD.text) }]);
+    const parts = facts.map(({ label, value }) => [{ title: label, value: lineText(value) }]);
     return { title, parts, wrap: (elements) => [{ type: 'FactSet', facts: elements }], unit: 'item' };
   }
   const parts = facts.map(({ label, value }) => [paragraph([{ bold: `${label}: ` }, ...value], { spacing: 'Small' })]);
@@ -77,24 +76,34 @@ function gridPiece({ title, columns, rows }: Table): Piece {
   };
 }
 
-/** One block per row: the name and, where the second column is a word such as the owner, that word beside it; the other cells below, by column. */
+/**
+ * One block per row: the name and, where the second column holds an owner (one short word in bold), that word beside it; the other cells below, by column.
+ * A cell that holds only a dash is not worth a line.
+ */
 function rowsPiece(table: Table, dense: boolean): Piece {
   const { title, columns, rows } = table;
-  const beside = columns.length > 2 && rows.every((row) => lineText(row[1] ?? []).length <= GRID.cell);
+  const beside = columns.length > 2 && rows.every(([, second = []]) => isWord(second));
   const head = dense ? denseHead : richHead;
   const parts = rows.map((row, position) => {
     const [name = [], second = []] = row;
     const look: Look = position === 0 ? {} : { separator: true, spacing: 'Small' };
     const rest = row.slice(beside ? 2 : 1);
     const labels = columns.slice(beside ? 2 : 1);
-    const below = rest.map((cell, index) => {
-      if (columns.length === 2) return paragraph(cell, { spacing: 'None' });
+    const below = rest.flatMap((cell, index) => {
+      if (/^[-–—]$/.test(lineText(cell).trim())) return [];
+      if (columns.length === 2) return [paragraph(cell, { spacing: 'None' })];
       const label = `${labels[index] ?? ''}: `;
-      return paragraph([dense ? label : { bold: label }, ...cell], { spacing: 'None' });
+      return [paragraph([dense ? label : { bold: label }, ...cell], { spacing: 'None' })];
     });
     return [head(name, beside ? second : undefined, look), ...below];
   });
   return { title, parts, wrap: asIs, unit: 'row', names: rows.map(rowName) };
+}
+
+/** Whether a cell is one short word in bold, as owners are. */
+function isWord(line: Line): boolean {
+  const [only, ...others] = line;
+  return others.length === 0 && typeof only === 'object' && 'bold' in only && only.bold.length <= GRID.cell;
 }
 
 function richHead(name: Line, beside: Line | undefined, look: Look): Json {

@@ -26,7 +26,7 @@ export type Turn = {
 
 const NOTHING: Turn = {};
 
-/** Reads an activity and says what is to be done; calls `ask` only through the functions it returns. */
+/** Reads an activity and says what is to be done. A message's question is asked only when its card is wanted: deliveries are repeated. */
 export function planTurn(activity: Activity, ask: Ask, options: RenderOptions): Turn {
   switch (activity.type) {
     case 'message':
@@ -80,15 +80,17 @@ function planInvoke(activity: Activity, ask: Ask, options: RenderOptions): Turn 
 /**
  * A pressed button. In a personal chat the answer is a message of its own, as if the question had been typed: the conversation stays readable from top
  * to bottom and the first answer is not lost. In a channel or group chat it takes the card's place, which Teams does only for the person who pressed: the
- * others are not disturbed. Where the bot may not write (a card shared into a chat it is no member of) it takes the card's place as well.
+ * others are not disturbed. Where the bot may not write (a card shared into a chat it is no member of) it takes the card's place as well. A file is to be
+ * kept and has room only in a message.
  */
 function planButton(activity: Activity, ask: Ask, options: RenderOptions): Turn {
   const question = buttonQuestion(activity.value);
   if (question === undefined) return { reply: () => cardError(400, 'BadRequest', 'This button is not known any more. Please ask again.') };
-  const inPlace = () => cardReply(toAttachment(ask(question, context(activity)), options));
-  if (activity.conversation.conversationType !== 'personal') return { reply: inPlace };
+  const card = ask(question, context(activity));
+  const inPlace = () => cardReply(toAttachment(card, options));
+  if (activity.conversation.conversationType !== 'personal' && card.file === undefined) return { reply: inPlace };
   return {
-    post: () => ask(question, context(activity)),
+    post: () => card,
     once: deliveryKey(activity),
     reply: () => ({ status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Answered below.' } }),
     replyInstead: inPlace,

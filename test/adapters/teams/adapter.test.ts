@@ -1,11 +1,9 @@
-/** The Teams adapter over HTTP: what people get for what they do, and what happens when something goes wrong. */
+/** The Teams adapter over HTTP: what people get for what they do. */
 import { readFile } from 'node:fs/promises';
-import { request as httpRequest } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { pino } from 'pino';
-import { createTeamsAdapter } from '../../../src/adapters/teams/adapter.ts';
-import { bareCard, fakeAsk, helpCard } from '../cards.ts';
-import { ALEX, ANONYMOUS, APP_ID, BOT, type Chat, type ChatOptions, startChat } from './harness.ts';
+import type { Ask } from '../../../src/adapters/adapter.ts';
+import { exportCard, fakeAsk, helpCard } from '../cards.ts';
+import { ALEX, BOT, type Chat, type ChatOptions, startChat } from './harness.ts';
 
 let chat: Chat;
 afterEach(() => chat?.stop());
@@ -19,19 +17,37 @@ async function fixture(name: string) {
 const start = async (options?: ChatOptions) => {
   chat = await startChat(options);
 };
+/** Knows one more card: an export that is too long for a card. */
+const fake = fakeAsk();
+const rows = Array.from({ length: 100 }, (_, index) => `row ${index},a <b> & c,some words about who does what`);
+const longExport = { ...exportCard, file: { name: 'long.csv', type: 'text/csv', content: `control,owner\n${rows.join('\n')}\n` } };
+const longestExport = { ...exportCard, file: { name: 'longest.csv', type: 'text/csv', content: Array(5000).fill('"aws","you"').join('\n') } };
+const exports: Readonly<Record<string, typeof exportCard>> = { 'long export': longExport, 'longest export': longestExport };
+const exportAsk: Ask = (text, context) => exports[text] ?? fake(text, context);
+
 const cardOf = (index: number) => chat.posted[index]?.activity.attachments[0].content;
 const titleOf = (index: number) => cardOf(index)?.body[0].text;
-const button = (ask: unknown) => ({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'ask', data: { ask } }, trigger: 'manual' } });
+const button = (ask: unknown) => ({
+  type: 'invoke',
+  name: 'adaptiveCard/action',
+  value: { action: { type: 'Action.Execute', verb: 'ask', data: { ask } }, trigger: 'manual' },
+});
 const channel = { conversation: { id: '19:channel@thread.tacv2;messageid=1', conversationType: 'channel', isGroup: true } };
 
 describe('a message', () => {
-  beforeEachStart();
+  beforeEach(() => start());
 
   it('is answered in the same conversation with one card and a line for the notification', async () => {
     const { status } = await chat.deliver({ text: 'who patches the OS on RDS?', id: 'one' });
     expect(status).toBe(200);
     expect(chat.posted.map((post) => post.path)).toEqual(['/v3/conversations/a%3Apersonal/activities/one']);
-    expect(chat.posted[0]?.activity).toMatchObject({ type: 'message', summary: 'AWS patches the operating system of RDS.', replyToId: 'one', recipient: ALEX, from: BOT });
+    expect(chat.posted[0]?.activity).toMatchObject({
+      type: 'message',
+      summary: 'AWS patches the operating system of RDS.',
+      replyToId: 'one',
+      recipient: ALEX,
+      from: BOT,
+    });
     expect(chat.posted[0]?.activity.attachments).toHaveLength(1);
     expect(titleOf(0)).toBe('Amazon RDS');
   });
@@ -74,7 +90,8 @@ describe('a message', () => {
   });
 
   it('that was edited, deleted or liked is not answered again', async () => {
-    for (const type of ['messageUpdate', 'messageDelete', 'messageReaction', 'typing', 'event', 'endOfConversation', 'unheard-of']) expect((await chat.deliver({ type })).status).toBe(200);
+    for (const type of ['messageUpdate', 'messageDelete', 'messageReaction', 'typing', 'event', 'endOfConversation', 'unheard-of'])
+      expect((await chat.deliver({ type })).status).toBe(200);
     expect(chat.posted).toEqual([]);
   });
 
@@ -90,8 +107,39 @@ describe('a message', () => {
   });
 });
 
+describe('an export', () => {
+  beforeEach(() => start({ ask: exportAsk }));
+
+  it('that is too long for the card stands above it, whole, as text that can be copied', async () => {
+    await chat.deliver({ text: 'long export' });
+    const { text, textFormat } = chat.posted[0]?.activity ?? {};
+    expect(textFormat).toBe('xml');
+    expect(text.startsWith('<pre>control,owner\nrow 0,')).toBe(true);
+    expect(text.endsWith('row 99,a &lt;b&gt; &amp; c,some words about who does what</pre>')).toBe(true);
+    expect(JSON.stringify(cardOf(0))).not.toContain('row 0');
+  });
+
+  it('that is short is in the card', async () => {
+    await chat.deliver({ text: 'export' });
+    expect(chat.posted[0]?.activity.text).toBeUndefined();
+    expect(JSON.stringify(cardOf(0))).toContain('control,owner,aws,you');
+  });
+
+  it('that is too long for a message says how much is missing', async () => {
+    await chat.stop();
+    await start({ ask: exportAsk, deps: { publicUrl: 'https://srm.example.com' } });
+    await chat.deliver({ text: 'longest export' });
+    const { text } = chat.posted[0]?.activity ?? {};
+    const shown = text.split('</pre>')[0].split('\n').length;
+    expect(text).toContain(
+      `</pre><p>${5000 - shown} more lines did not fit here. <a href="https://srm.example.com/?q=export%20rds">All of it on the web</a></p>`,
+    );
+    expect(Buffer.byteLength(JSON.stringify(chat.posted[0]?.activity), 'utf16le')).toBeLessThan(80 * 1024);
+  });
+});
+
 describe('a pressed button', () => {
-  beforeEachStart();
+  beforeEach(() => start({ ask: exportAsk }));
 
   it('in a personal chat is answered with a new message, and the card stays', async () => {
     const { status, body } = await chat.deliver(button('todo s3'));
@@ -109,6 +157,12 @@ describe('a pressed button', () => {
     expect(chat.posted).toEqual([]);
   });
 
+  it('for a file posts it, in a channel too: there is no room for it in the card', async () => {
+    const { body } = await chat.deliver({ ...button('long export'), ...channel });
+    expect(body.value).toBe('Answered below.');
+    expect(chat.posted[0]?.activity.text).toMatch(/^<pre>control,owner\nrow 0,/);
+  });
+
   it('delivered twice posts one answer and gets two replies', async () => {
     const answers = await Promise.all([1, 2].map(() => chat.deliver({ ...button('todo s3'), id: 'pressed' })));
     expect(answers.map((answer) => answer.body.value)).toEqual(['Answered below.', 'Answered below.']);
@@ -121,7 +175,7 @@ describe('a pressed button', () => {
       expect(status).toBe(200);
       expect(body).toMatchObject({ statusCode: 400, type: 'application/vnd.microsoft.error', value: { code: 'BadRequest' } });
     }
-    expect(chat.asked).toEqual([]);
+    expect(chat.posted).toEqual([]);
   });
 });
 
@@ -132,7 +186,7 @@ it('a button of a card shared into a chat without the bot is answered in place',
 });
 
 describe('installing', () => {
-  beforeEachStart();
+  beforeEach(() => start());
   const install = { type: 'installationUpdate', action: 'add' };
   const added = { type: 'conversationUpdate', membersAdded: [ALEX, BOT] };
 
@@ -166,8 +220,9 @@ describe('installing', () => {
 });
 
 describe('the search command', () => {
-  beforeEachStart();
-  const search = (parameters: unknown) => chat.deliver({ type: 'invoke', name: 'composeExtension/query', value: { commandId: 'ask', parameters, queryOptions: { skip: 0, count: 25 } } });
+  beforeEach(() => start());
+  const search = (parameters: unknown) =>
+    chat.deliver({ type: 'invoke', name: 'composeExtension/query', value: { commandId: 'ask', parameters, queryOptions: { skip: 0, count: 25 } } });
 
   it('offers the answer first, then the answers to its buttons, each with a preview', async () => {
     const { body } = await search([{ name: 'question', value: 'who patches the OS on RDS?' }]);
@@ -195,7 +250,9 @@ describe('the search command', () => {
   });
 
   it('says so when nothing is found, and survives odd values', async () => {
-    expect((await search([{ name: 'question', value: 'zzzz' }])).body).toEqual({ composeExtension: { type: 'message', text: 'I know no AWS service by that name.' } });
+    expect((await search([{ name: 'question', value: 'zzzz' }])).body).toEqual({
+      composeExtension: { type: 'message', text: 'I know no AWS service by that name.' },
+    });
     for (const odd of [undefined, 'x', [5], [{ name: 'question', value: 7 }]]) expect((await search(odd)).status).toBe(200);
   });
 
@@ -207,10 +264,14 @@ describe('the search command', () => {
 });
 
 describe('other requests', () => {
-  beforeEachStart();
+  beforeEach(() => start());
 
   it('a thumb up or down is taken', async () => {
-    const { status, body } = await chat.deliver({ type: 'invoke', name: 'message/submitAction', value: { actionName: 'feedback', actionValue: { reaction: 'like', feedback: '{}' } } });
+    const { status, body } = await chat.deliver({
+      type: 'invoke',
+      name: 'message/submitAction',
+      value: { actionName: 'feedback', actionValue: { reaction: 'like', feedback: '{}' } },
+    });
     expect({ status, body }).toEqual({ status: 200, body: {} });
   });
 
@@ -220,181 +281,3 @@ describe('other requests', () => {
     }
   });
 });
-
-describe('a request that is no activity', () => {
-  beforeEachStart();
-  const post = (body: string | undefined, headers: Record<string, string> = { 'Content-Type': 'application/json' }, method = 'POST') => fetch(chat.endpoint, { method, headers, body });
-
-  it.each([
-    ['an empty object', '{}', 400],
-    ['an array', '[]', 400],
-    ['null', 'null', 400],
-    ['broken JSON', '{"type":', 400],
-    ['nothing', '', 400],
-    ['a type alone', '{"type":"message"}', 400],
-    ['a sender that is a number', JSON.stringify({ type: 'message', channelId: 'msteams', conversation: { id: 'a' }, from: 5 }), 400],
-    ['another channel', JSON.stringify({ type: 'message', channelId: 'AseChannel', conversation: { id: 'a' } }), 400],
-    ['deep nesting', '['.repeat(100_000) + ']'.repeat(100_000), 400],
-    ['more than 256 KB', JSON.stringify({ type: 'message', text: 'x'.repeat(300_000) }), 413],
-  ])('%s gets a short answer', async (_what, body, status) => {
-    const response = await post(body);
-    expect(response.status).toBe(status);
-    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
-    const text = await response.text();
-    expect(Object.keys(JSON.parse(text))).toEqual(['error']);
-    expect(text.length).toBeLessThan(120);
-  });
-
-  it('of another type of content gets 415, another method 405', async () => {
-    expect((await post('{}', { 'Content-Type': 'text/plain' })).status).toBe(415);
-    expect((await post('{}', { 'Content-Type': 'application/jsonp' })).status).toBe(415);
-    const get = await post(undefined, {}, 'GET');
-    expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST']);
-  });
-
-  it('without an announced length is still cut off at 256 KB', async () => {
-    const status = await new Promise((resolve, reject) => {
-      const request = httpRequest(chat.endpoint, { method: 'POST', headers: { 'Content-Type': 'application/json', 'Transfer-Encoding': 'chunked' } });
-      request.on('response', (response) => resolve(response.resume().statusCode));
-      request.on('error', reject);
-      request.write('x'.repeat(300_000));
-    });
-    expect(status).toBe(413);
-  });
-
-  it('asks and posts nothing', async () => {
-    await post('{}');
-    expect([chat.asked, chat.posted]).toEqual([[], []]);
-  });
-});
-
-describe('when Teams does not take the answer', () => {
-  it('a send that hangs is given up, its connection is let go, and the request is answered', async () => {
-    await start({ answer: () => 'hang', deps: { sendTimeout: 150 } });
-    expect((await chat.deliver({})).status).toBe(200);
-    while (chat.released() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(chat.logs).toContainEqual(expect.objectContaining({ level: 50, msg: 'an answer could not be sent' }));
-  });
-
-  it('an error is logged with what to do and neither repeated nor apologised for', async () => {
-    await start({ answer: () => ({ status: 403, body: { error: { code: 'ConversationBlockedByUser' } } }) });
-    expect((await chat.deliver({ text: 'a secret question' })).status).toBe(200);
-    expect(chat.posted).toHaveLength(1);
-    expect(chat.logs).toContainEqual(expect.objectContaining({ status: 403, hint: expect.stringContaining('blocked'), activity: 'message' }));
-    expect(JSON.stringify(chat.logs)).not.toContain('secret question');
-    expect(JSON.stringify(chat.logs)).not.toContain(ALEX.name);
-  });
-
-  it('two writers at once (412) is tried again', async () => {
-    let tries = 0;
-    await start({
-      answer: () => {
-        tries += 1;
-        return tries === 1 ? { status: 412 } : { status: 201, body: { id: 'x' } };
-      },
-    });
-    await chat.deliver({});
-    expect(tries).toBe(2);
-    expect(chat.logs.filter((line) => line.level >= 50)).toEqual([]);
-  });
-});
-
-describe('when making the answer fails', () => {
-  const broken = () => {
-    throw new Error('internal: /etc/secret');
-  };
-
-  it('a message gets one apology and the caller no detail', async () => {
-    await start({ ask: broken });
-    const { status, text } = await chat.deliver({});
-    expect([status, text.includes('secret')]).toEqual([200, false]);
-    expect(chat.posted.map((post) => post.activity.text)).toEqual(['Something went wrong while I was answering. Please ask again.']);
-  });
-
-  it('no apology follows an apology that cannot be sent', async () => {
-    await start({ ask: broken, answer: () => ({ status: 403 }) });
-    expect((await chat.deliver({})).status).toBe(200);
-    expect(chat.posted).toHaveLength(1);
-  });
-
-  it('a pressed button gets a sentence, and nothing is posted', async () => {
-    await start({ ask: broken });
-    const { status, body } = await chat.deliver({ ...button('s3'), ...channel });
-    expect([status, body.statusCode, body.type]).toEqual([200, 500, 'application/vnd.microsoft.error']);
-    expect(JSON.stringify(body)).not.toContain('secret');
-    expect(chat.posted).toEqual([]);
-  });
-});
-
-describe('anonymous mode', () => {
-  const logger = pino({ level: 'silent' });
-  const make = (config: Parameters<typeof createTeamsAdapter>[0], production = false) => createTeamsAdapter(config, fakeAsk(), { logger, production });
-
-  it('must be asked for, is refused in production, and an app id must be a GUID', () => {
-    expect(() => make({ appType: 'SingleTenant', anonymous: false })).toThrow(/MicrosoftAppId/);
-    expect(() => make({ appType: 'SingleTenant', anonymous: false, appId: '' })).toThrow(/MicrosoftAppId/);
-    expect(() => make(ANONYMOUS, true)).toThrow(/not allowed in production/);
-    expect(() => make({ ...ANONYMOUS, appId: 'srm-bot' })).toThrow(/GUID/);
-    expect(() => make(ANONYMOUS)).not.toThrow();
-  });
-
-  it('is announced loudly', async () => {
-    await start();
-    expect(chat.logs).toContainEqual(expect.objectContaining({ level: 40, msg: expect.stringContaining('NOT CHECKED') }));
-  });
-
-  it.each(['https://smba.trafficmanager.net/amer/', 'http://169.254.169.254/latest/', 'http://127.0.0.1.example.com/', 'http://localhost.example.com/', 'http://10.0.0.1/'])(
-    'answers go to this machine only, not to %s',
-    async (serviceUrl) => {
-      await start();
-      expect((await chat.deliver({ serviceUrl })).status).toBe(403);
-      expect(chat.asked).toEqual([]);
-    },
-  );
-
-  it('takes no address that is none', async () => {
-    await start();
-    for (const serviceUrl of ['file:///etc/passwd', 'nonsense', 'javascript:1']) expect([400, 403]).toContain((await chat.deliver({ serviceUrl })).status);
-  });
-
-  it('is off as soon as there is an app id: then a request without a token is refused', async () => {
-    await start({ config: { ...ANONYMOUS, appId: APP_ID, appPassword: 'x', tenantId: APP_ID } });
-    expect((await chat.deliver({})).status).toBe(401);
-    expect(chat.posted).toEqual([]);
-  });
-});
-
-describe('starting and stopping', () => {
-  it('can be stopped before it was started, and twice', async () => {
-    await start();
-    const adapter = createTeamsAdapter(ANONYMOUS, fakeAsk(), { logger: pino({ level: 'silent' }) });
-    expect(adapter.name).toBe('teams');
-    await adapter.stop();
-    await adapter.start();
-    await adapter.stop();
-    await adapter.stop();
-  });
-
-  it('a stop waits for the answer that is under way, and later requests are put off', async () => {
-    let asked = 0;
-    await start({
-      ask: () => {
-        asked += 1;
-        return bareCard;
-      },
-      answer: () => 'hang',
-      deps: { sendTimeout: 200 },
-    });
-    const first = chat.deliver({});
-    while (asked === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    await chat.stopAdapter();
-    expect((await first).status).toBe(200);
-    const late = await chat.deliver({});
-    expect([late.status, late.body]).toEqual([503, { error: 'Not ready.' }]);
-  });
-});
-
-/** Starts a plain chat before each test of a block. */
-function beforeEachStart(): void {
-  beforeEach(() => start());
-}

@@ -61,6 +61,10 @@ export async function startChat({ config = ANONYMOUS, deps = {}, ask, answer }: 
   const logs: Json[] = [];
   const fake = fakeAsk();
   let released = 0;
+  // First, so that a start that fails leaves no server behind.
+  const logger = pino({ level: 'debug' }, { write: (line: string) => logs.push(JSON.parse(line)) });
+  const adapter = createTeamsAdapter(config, ask ?? fake, { logger, ...deps });
+  await adapter.start();
   const connector = await listen(async (request, response) => {
     const activity = JSON.parse(await text(request));
     const post = { path: request.url ?? '', activity };
@@ -74,9 +78,6 @@ export async function startChat({ config = ANONYMOUS, deps = {}, ask, answer }: 
     }
     response.writeHead(reply.status, { 'Content-Type': 'application/json', ...reply.headers }).end(JSON.stringify(reply.body ?? {}));
   });
-  const logger = pino({ level: 'debug' }, { write: (line: string) => logs.push(JSON.parse(line)) });
-  const adapter = createTeamsAdapter(config, ask ?? fake, { logger, ...deps });
-  await adapter.start();
   const bot = await listen((request, response) => void adapter.handle(request, response));
   const endpoint = `${bot.url}/api/messages`;
   return {

@@ -1,9 +1,22 @@
 /** The Adaptive Card that people see in Teams: valid, within limits, readable, and never misread as markup. */
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
-import type { Card, Line, Section, Span } from '../../../src/card/card.ts';
 import { renderTeams } from '../../../src/adapters/teams/render.ts';
-import { card, codeCard, compareCard, dutyCard, exportCard, hostileCard, matrix, monstrousCard, quizCard, sampleCards, serviceCard, todoCard } from '../cards.ts';
+import type { Card, Line, Section, Span } from '../../../src/card/card.ts';
+import {
+  card,
+  codeCard,
+  compareCard,
+  dutyCard,
+  exportCard,
+  hostileCard,
+  matrix,
+  monstrousCard,
+  quizCard,
+  sampleCards,
+  serviceCard,
+  todoCard,
+} from '../cards.ts';
 
 // The package's main entry does not load in Node; its bundle does.
 const { AdaptiveCard, HostConfig, SerializationContext, Versions } = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js');
@@ -80,10 +93,7 @@ describe('the answer', () => {
   it('comes first, under the title, with the owner in bold', () => {
     const [title, , headline] = json.body;
     expect(title).toMatchObject({ text: 'Amazon RDS', style: 'heading' });
-    expect(headline.items[0].inlines).toMatchObject([
-      { text: 'AWS', weight: 'Bolder' },
-      { text: ' patches the operating system of RDS.' },
-    ]);
+    expect(headline.items[0].inlines).toMatchObject([{ text: 'AWS', weight: 'Bolder' }, { text: ' patches the operating system of RDS.' }]);
   });
 
   it('links to its sources and, where there is a page, to itself', () => {
@@ -112,6 +122,17 @@ describe('a table', () => {
     for (const owner of ['Physical security\nAWS', 'Platform\nBoth', 'Data\nYou']) expect(text).toContain(owner);
   });
 
+  it('of sentences names the column of each cell, and leaves out cells that hold only a dash', () => {
+    const columns = ['Control', 'Yours for', 'Shared for'];
+    const rows = [
+      [['Backup'], ['all of the four services'], ['–']],
+      [['Platform'], ['–'], ['RDS']],
+    ];
+    expect(words(renderTeams(card({ sections: [{ kind: 'table', columns, rows }] })))).toContain(
+      'Backup\nYours for: \nall of the four services\nPlatform\nShared for: \nRDS',
+    );
+  });
+
   it('that is too long says how many rows are missing and what to ask', () => {
     const json: Json = renderTeams(card({ ...serviceCard, sections: [matrix(90)] }));
     const shown = ofType(json, 'TextBlock').filter((block) => block.weight === 'Bolder' && / (AWS|You|Both)$/.test(block.text)).length;
@@ -128,7 +149,9 @@ describe('a table', () => {
   });
 
   it('does not push out the fine print below it', () => {
-    expect(words(renderTeams(card({ ...serviceCard, sections: [matrix(90), { kind: 'text', small: true, text: ['Reviewed 2026-11-01.'] }] })))).toContain('Reviewed 2026-11-01.');
+    expect(words(renderTeams(card({ ...serviceCard, sections: [matrix(90), { kind: 'text', small: true, text: ['Reviewed 2026-11-01.'] }] })))).toContain(
+      'Reviewed 2026-11-01.',
+    );
   });
 });
 
@@ -150,9 +173,10 @@ describe('text from the catalog or from a person', () => {
     expect(words(json)).toContain('no web address');
   });
 
-  it('is a plain two-column list where labels are short and nothing could be misread', () => {
-    const plain = card({ sections: [{ kind: 'facts', facts: [{ label: 'AWS', value: ['Runs it.'] }] }] });
-    expect(ofType(renderTeams(plain), 'FactSet')[0].facts).toEqual([{ title: 'AWS', value: 'Runs it.' }]);
+  it('is a plain two-column list only where it is short and nothing could be misread', () => {
+    const facts = (value: string) => ofType(renderTeams(card({ sections: [{ kind: 'facts', facts: [{ label: 'AWS', value: [value] }] }] })), 'FactSet');
+    expect(facts('Runs it.')[0].facts).toEqual([{ title: 'AWS', value: 'Runs it.' }]);
+    expect([...facts('runs *it*'), ...facts('long '.repeat(20))]).toEqual([]);
   });
 });
 
@@ -166,7 +190,13 @@ describe('lists', () => {
 
   it('of code keep every line and its indentation', () => {
     const lines = ofType(renderTeams(codeCard), 'TextRun').filter((run) => run.fontType === 'Monospace');
-    expect(lines.map((run) => run.text.replaceAll('\u00a0', ' '))).toEqual(['{', '  "Effect": "Deny",', '  "Action": "s3:*",', '  "Resource": "arn:aws:s3:::my_bucket/*"', '}']);
+    expect(lines.map((run) => run.text.replaceAll('\u00a0', ' '))).toEqual([
+      '{',
+      '  "Effect": "Deny",',
+      '  "Action": "s3:*",',
+      '  "Resource": "arn:aws:s3:::my_bucket/*"',
+      '}',
+    ]);
   });
 });
 

@@ -20,7 +20,11 @@ const cases: readonly (readonly [what: string, message: MessageText, question: s
   ['a mention at the end', { text: 'who patches RDS, <at>SRM Bot</at>?', entities: [own('<at>SRM Bot</at>')] }, 'who patches RDS?'],
   ['a mention in the middle', { text: 'hey <at>SRM Bot</at>, who patches RDS?', entities: [own('<at>SRM Bot</at>')] }, 'hey, who patches RDS?'],
   ['a comma after the mention', { text: '<at>SRM Bot</at>, who patches RDS?', entities: [own('<at>SRM Bot</at>')] }, 'who patches RDS?'],
-  ['a person named like a service is no part of it', { text: '<at>SRM Bot</at> tell <at>Aurora Smith</at> who patches RDS', entities: [own('<at>SRM Bot</at>'), person] }, 'tell who patches RDS'],
+  [
+    'a person named like a service is no part of it',
+    { text: '<at>SRM Bot</at> tell <at>Aurora Smith</at> who patches RDS', entities: [own('<at>SRM Bot</at>'), person] },
+    'tell who patches RDS',
+  ],
   ['only a mention', { text: '<at>SRM Bot</at> ', entities: [own('<at>SRM Bot</at>')] }, ''],
   ['only a mention and a question mark', { text: '<at>SRM Bot</at> ?', entities: [own('<at>SRM Bot</at>')] }, ''],
   ['a name that begins with a dot keeps it', { text: '<at>SRM Bot</at> .NET on lambda', entities: [own('<at>SRM Bot</at>')] }, '.NET on lambda'],
@@ -41,7 +45,11 @@ const cases: readonly (readonly [what: string, message: MessageText, question: s
     'a reply that quotes a question',
     {
       text: 'who encrypts S3?\r\n\r\nand backups?',
-      attachments: [html('<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="1"><strong>Megan</strong><p>who encrypts S3?</p></blockquote><p>and backups?</p>')],
+      attachments: [
+        html(
+          '<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="1"><strong>Megan</strong><p>who encrypts S3?</p></blockquote><p>and backups?</p>',
+        ),
+      ],
     },
     'and backups?',
   ],
@@ -51,7 +59,9 @@ const cases: readonly (readonly [what: string, message: MessageText, question: s
       text: 'old\r\n\r\n<at>SRM Bot</at> s3',
       entities: [own('<at>SRM Bot</at>')],
       attachments: [
-        html('<blockquote itemtype="http://schema.skype.com/Reply"><p>old</p></blockquote><p><span itemtype="http://schema.skype.com/Mention" itemscope="" itemid="0">SRM Bot</span>&nbsp;s3</p>'),
+        html(
+          '<blockquote itemtype="http://schema.skype.com/Reply"><p>old</p></blockquote><p><span itemtype="http://schema.skype.com/Mention" itemscope="" itemid="0">SRM Bot</span>&nbsp;s3</p>',
+        ),
       ],
     },
     's3',
@@ -73,7 +83,13 @@ describe('the question in a message', () => {
   it('of pasted pages of odd markup is found in no time', () => {
     for (const piece of ['<at', '<blockquote', '<', '&#', '<p ', '&nbsp;', ',,, ', '<script>']) {
       const started = process.cpuUsage().user;
-      questionText({ text: piece.repeat(50_000), textFormat: 'xml', entities: [own('<at>SRM Bot</at>')], recipient: BOT, attachments: [html(`schema.skype.com/Reply${piece.repeat(9000)}`)] });
+      questionText({
+        text: piece.repeat(50_000),
+        textFormat: 'xml',
+        entities: [own('<at>SRM Bot</at>')],
+        recipient: BOT,
+        attachments: [html(`schema.skype.com/Reply${piece.repeat(9000)}`)],
+      });
       expect(process.cpuUsage().user - started).toBeLessThan(2_000_000);
     }
   });

@@ -2,6 +2,7 @@
 import { createHmac, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { Server } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { TeamsDeps } from '../../../src/adapters/teams/adapter.ts';
 import { APP_ID, type Chat, close, listen, startChat } from './harness.ts';
 
 const ISSUER = 'https://api.botframework.com';
@@ -14,13 +15,14 @@ let chat: Chat;
 beforeAll(async () => {
   const key = { ...ours.publicKey.export({ format: 'jwk' }), kid: 'key', x5t: 'key', use: 'sig', endorsements: ['msteams'] };
   openId = await listen((request, response) => {
-    const body = request.url === '/keys' ? { keys: [key] } : { issuer: ISSUER, jwks_uri: `${openId.url}/keys`, id_token_signing_alg_values_supported: ['RS256'] };
+    const body =
+      request.url === '/keys' ? { keys: [key] } : { issuer: ISSUER, jwks_uri: `${openId.url}/keys`, id_token_signing_alg_values_supported: ['RS256'] };
     response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
   });
 });
 afterAll(() => close(openId.server));
 
-const start = (metadata: string) =>
+const start = (metadata: string, deps: Partial<TeamsDeps> = {}) =>
   startChat({
     config: { appId: APP_ID, appPassword: 'password', appType: 'SingleTenant', tenantId: APP_ID, anonymous: false },
     deps: {
@@ -39,6 +41,7 @@ const start = (metadata: string) =>
         // The real one would fetch a token from Microsoft for each answer.
         createCredentials: async () => ({ signRequest: async (request: unknown) => request }) as never,
       },
+      ...deps,
     },
   });
 
@@ -124,6 +127,27 @@ it('when the signing keys cannot be fetched, Teams is told to come back', async 
   chat = await start('http://127.0.0.1:9/openid');
   const { status, body } = await chat.deliver({}, { Authorization: `Bearer ${token(claims())}` });
   expect({ status, body }).toEqual({ status: 503, body: { error: 'The request cannot be checked just now.' } });
+});
+
+it('signing keys that never come are not waited for', async () => {
+  const silent = await listen(() => undefined);
+  await chat.stop();
+  chat = await start(`${silent.url}/openid`, { timeouts: { authenticate: 100 } });
+  expect((await chat.deliver({}, { Authorization: `Bearer ${token(claims())}` })).status).toBe(503);
+  await close(silent.server);
+});
+
+it('a token for the answer that never comes is not waited for', async () => {
+  await chat.stop();
+  const never = new Promise<never>(() => undefined);
+  const credentialsFactory = {
+    isValidAppId: async () => true,
+    isAuthenticationDisabled: async () => false,
+    createCredentials: async () => ({ signRequest: () => never }) as never,
+  };
+  chat = await start(`${openId.url}/openid`, { credentialsFactory, timeouts: { send: 100 } });
+  expect((await chat.deliver({}, { Authorization: `Bearer ${token(claims())}` })).status).toBe(200);
+  expect(chat.logs).toContainEqual(expect.objectContaining({ level: 50, msg: 'an answer could not be sent' }));
 });
 
 it('settings that would leave requests unchecked stop the start', async () => {

@@ -24,13 +24,20 @@ export type Kit = {
 /** A conversation: a channel or direct message, and the thread within it. */
 export type Place = { readonly channel: string; readonly thread?: string };
 
-// No previews of the pages a card links to, and no second reading of its text for names and addresses.
-const PLAIN = { unfurl_links: false, unfurl_media: false, parse: 'none' } as const;
+/** No previews of the pages that a card links to. */
+const PLAIN = { unfurl_links: false, unfurl_media: false } as const;
 
 /** Posts in a conversation; the bot has to be a member of it. */
 export function inConversation(client: webApi.WebClient, place: Place): Send {
   return async (message) => {
-    await client.chat.postMessage({ ...message, ...PLAIN, channel: place.channel, ...(place.thread === undefined ? {} : { thread_ts: place.thread }) });
+    // Nor does Slack read the text a second time, for names and addresses.
+    await client.chat.postMessage({
+      ...message,
+      ...PLAIN,
+      parse: 'none',
+      channel: place.channel,
+      ...(place.thread === undefined ? {} : { thread_ts: place.thread }),
+    });
   };
 }
 

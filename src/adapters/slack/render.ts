@@ -172,15 +172,14 @@ function drawButton(button: Button, index: number): types.Button[] {
   return url === undefined ? [] : [{ type: 'button', text, action_id: `${ACTIONS.open}${index}`, url }];
 }
 
+/** The buttons that are not questions of the card: to share it, and to open it on the page. */
 function drawTools(card: Card, options: RenderOptions, space: Space): Block[] {
-  const address = options.publicUrl === undefined ? undefined : pageAddress(options.publicUrl, card.ask, LIMITS.url);
-  const tools: types.Button[] = [];
-  const value = questionValue(card.ask);
-  if (options.share && value !== undefined)
-    tools.push({ type: 'button', text: plainText('Share to channel', LIMITS.buttonText), action_id: ACTIONS.share, value });
-  if (address !== undefined)
-    tools.push({ type: 'button', text: plainText('Open on the web', LIMITS.buttonText), action_id: `${ACTIONS.open}web`, url: address });
-  return actions(tools, space);
+  const tool = (label: string): Pick<types.Button, 'type' | 'text'> => ({ type: 'button', text: plainText(label, LIMITS.buttonText) });
+  const value = options.share ? questionValue(card.ask) : undefined;
+  const url = options.publicUrl === undefined ? undefined : pageAddress(options.publicUrl, card.ask, LIMITS.url);
+  const share = value === undefined ? [] : [{ ...tool('Share to channel'), action_id: ACTIONS.share, value }];
+  const open = url === undefined ? [] : [{ ...tool('Open on the web'), action_id: `${ACTIONS.open}web`, url }];
+  return actions([...share, ...open], space);
 }
 
 function actions(elements: types.Button[], space: Space): Block[] {

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { boltLogger, describeError } from './logger.ts';
 
 const REFUSED = new Set(['not_authed', 'invalid_auth', 'account_inactive', 'token_revoked', 'token_expired', 'not_allowed_token_type', 'forbidden_team']);
+const SHORTEST_PAUSE_MILLISECONDS = 250;
 const LONGEST_PAUSE_MILLISECONDS = 60_000;
 const CLOSE_MILLISECONDS = 2000;
 
@@ -18,8 +19,8 @@ export type Socket = {
 
 /**
  * Keeps the connection itself instead of leaving that to the client: the client's own reconnecting leaves a rejected promise
- * to nobody when Slack cannot be reached or the token has gone, and that ends the process. Ping timeouts are four and two
- * times the defaults, which are known to drop healthy connections.
+ * to nobody when Slack cannot be reached or the token has gone, and that ends the process. The ping timeouts are
+ * longer than the client's, which are known to drop healthy connections.
  */
 export function createSocket(appToken: string, clientOptions: webApi.WebClientOptions, log: Logger): Socket {
   const receiver = new SocketModeReceiver({
@@ -39,24 +40,35 @@ export function createSocket(appToken: string, clientOptions: webApi.WebClientOp
   let connected = false;
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
+  let connecting: Promise<void> = Promise.resolve();
 
-  async function connect(): Promise<void> {
+  async function open(): Promise<void> {
     await client.start();
-    if (stopped) await client.disconnect();
     connected = !stopped;
     failures = 0;
-    if (connected) log.info('Connected to Slack (Socket Mode)');
+    log.info('Connected to Slack (Socket Mode)');
+  }
+
+  function connect(): Promise<void> {
+    connecting = open();
+    return connecting;
+  }
+
+  /** Closes a connection that stands; one in the making is awaited, for the client leaves timers behind when it is interrupted. */
+  async function disconnect(): Promise<void> {
+    await connecting.catch(() => {});
+    await client.disconnect();
   }
 
   function connectLater(): void {
     if (stopped) return;
-    const pause = Math.min(1000 * 2 ** failures, LONGEST_PAUSE_MILLISECONDS);
-    failures += 1;
+    const pause = Math.min(SHORTEST_PAUSE_MILLISECONDS * 4 ** failures, LONGEST_PAUSE_MILLISECONDS);
     timer = setTimeout(() => connect().catch(retry), pause);
   }
 
   function retry(error: unknown): void {
-    if (!stopped) log.warn(describeError(error), 'Could not connect to Slack (Socket Mode); trying again');
+    failures += 1;
+    if (!stopped) log.warn(describeError(error ?? 'the connection was closed'), 'Could not connect to Slack (Socket Mode); trying again');
     connectLater();
   }
 
@@ -86,7 +98,7 @@ export function createSocket(appToken: string, clientOptions: webApi.WebClientOp
       const patience = new Promise<void>((resolve) => {
         waiting = setTimeout(resolve, CLOSE_MILLISECONDS);
       });
-      await Promise.race([client.disconnect(), patience]);
+      await Promise.race([disconnect(), patience]);
       clearTimeout(waiting);
     },
     isConnected: () => connected,

@@ -16,7 +16,8 @@ const ofTeam = (id: string, token = `xoxb-${id}`): Installation => ({
   isEnterpriseInstall: false,
   authVersion: 'v2',
 });
-const ofOrganisation = (id: string): Installation => ({ ...ofTeam('unused'), team: undefined, enterprise: { id, name: 'Example Org' }, isEnterpriseInstall: true }) as Installation;
+const ofOrganisation = (id: string): Installation =>
+  ({ ...ofTeam('unused'), team: undefined, enterprise: { id, name: 'Example Org' }, isEnterpriseInstall: true }) as Installation;
 const team = (teamId: string, enterpriseId?: string) => ({ teamId, enterpriseId, isEnterpriseInstall: false as const });
 const organisation = (enterpriseId: string, teamId?: string) => ({ teamId: teamId as undefined, enterpriseId, isEnterpriseInstall: true as const });
 
@@ -26,7 +27,14 @@ test('in CI a database is given', () => {
   if (url === undefined) process.stderr.write('TEST_DATABASE_URL is not set: the tests of the PostgreSQL installation store are skipped.\n');
 });
 
-describe.each(url === undefined ? [['memory', undefined]] : [['memory', undefined], ['PostgreSQL', url]])('the store in %s', (_, databaseUrl) => {
+describe.each(
+  url === undefined
+    ? [['memory', undefined]]
+    : [
+        ['memory', undefined],
+        ['PostgreSQL', url],
+      ],
+)('the store in %s', (_, databaseUrl) => {
   let store: Installations;
   beforeEach(async () => {
     if (databaseUrl !== undefined) await query('drop table if exists slack_installations');
@@ -103,7 +111,9 @@ async function query(sql: string): Promise<pg.QueryResult> {
     const store = createInstallations(url, logger);
     await store.start();
     await store.storeInstallation(ofTeam('T1'));
-    await query('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()');
+    await query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database() and usename = current_user',
+    );
     const again = async (): Promise<unknown> => store.fetchInstallation(team('T1')).catch(() => store.fetchInstallation(team('T1')));
     expect(await again()).toMatchObject({ team: { id: 'T1' } });
     await store.stop();

@@ -1,9 +1,10 @@
 /** Starting and stopping: a refused token is said plainly, a network that is down is forgiven, answers under way are waited for. */
+import { createServer, type Server } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
-import { createSlackAdapter } from '../../../src/adapters/slack/adapter.ts';
+import { createSlackAdapter, type SlackAdapter } from '../../../src/adapters/slack/adapter.ts';
 import { createInstallations } from '../../../src/adapters/slack/installations.ts';
 import { fakeAsk } from '../cards.ts';
-import { BOT_TOKEN, FakeSlack, memoryLog, openBench, payload, SECRET } from './support.ts';
+import { BOT_TOKEN, close, FakeSlack, listen, memoryLog, openBench, payload, SECRET } from './support.ts';
 
 const oauth = { clientId: '1.2', clientSecret: 'client-secret', stateSecret: 'state-secret' };
 
@@ -37,6 +38,25 @@ describe('start', () => {
     await bench.event(payload('direct-message'));
     await slack.until('auth.test', 2);
     await slack.until('chat.postMessage');
+    await bench.close();
+    await slack.stop();
+  });
+
+  test('keeps no command waiting while Slack is slow to say who the bot is', async () => {
+    const slack = new FakeSlack();
+    await slack.start();
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    slack.answer('auth.test', { body: { ok: false, error: 'internal_error' } });
+    slack.answer('auth.test', { after: held });
+    const bench = await openBench({ apiUrl: slack.apiUrl });
+    expect((await bench.command('rds')).status).toBe(200);
+    await bench.slack.until('respond');
+    expect(slack.of('auth.test')).toHaveLength(1);
+    release();
+    await slack.until('auth.test', 2);
     await bench.close();
     await slack.stop();
   });
@@ -77,7 +97,9 @@ describe('settings that do not suffice', () => {
 describe('routes', () => {
   const logger = memoryLog([]);
   const routesOf = (config: object): string[] =>
-    createSlackAdapter(config, fakeAsk(), { logger, installationStore: createInstallations(undefined, logger) }).routes.map(({ method, path }) => `${method} ${path}`);
+    createSlackAdapter(config, fakeAsk(), { logger, installationStore: createInstallations(undefined, logger) }).routes.map(
+      ({ method, path }) => `${method} ${path}`,
+    );
   test('are those that the settings need', () => {
     expect(routesOf({ signingSecret: SECRET, botToken: BOT_TOKEN })).toEqual(['POST /slack/events']);
     expect(routesOf({ signingSecret: SECRET, oauth })).toEqual(['POST /slack/events', 'GET /slack/install', 'GET /slack/oauth_redirect']);
@@ -85,6 +107,21 @@ describe('routes', () => {
     expect(routesOf({ appToken: 'xapp-1', oauth })).toEqual(['GET /slack/install', 'GET /slack/oauth_redirect']);
   });
 });
+
+test('with Socket Mode and many workspaces, only the installation comes over HTTP', async () => {
+  const bench = await listenTo(
+    createSlackAdapter({ appToken: 'xapp-1', oauth }, fakeAsk(), { logger: memoryLog([]), installationStore: createInstallations(undefined, memoryLog([])) }),
+  );
+  const page = await fetch(`${bench.url}/slack/install`);
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('https://slack.com/oauth/v2/authorize')]);
+  expect((await fetch(`${bench.url}/slack/events`, { method: 'POST', body: '{}' })).status).toBe(404);
+  await close(bench.server);
+});
+
+async function listenTo(adapter: SlackAdapter): Promise<{ server: Server; url: string }> {
+  const server = createServer((request, response) => adapter.handle(request, response));
+  return { server, url: await listen(server) };
+}
 
 describe('stop', () => {
   test('waits for the answers under way', async () => {

@@ -41,7 +41,13 @@ describe('manifest.yml', () => {
   test('asks for the scopes the code needs and no other', () => {
     expect(manifest.oauth_config.scopes).toEqual({ bot: [...SCOPES] });
     // What each listener and call needs, by Slack's documentation.
-    const needed = { app_mention: 'app_mentions:read', 'message.im': 'im:history', command: 'commands', postMessage: 'chat:write', setSuggestedPrompts: 'assistant:write' };
+    const needed = {
+      app_mention: 'app_mentions:read',
+      'message.im': 'im:history',
+      command: 'commands',
+      postMessage: 'chat:write',
+      setSuggestedPrompts: 'assistant:write',
+    };
     expect([...SCOPES].sort()).toEqual(Object.values(needed).sort());
   });
 

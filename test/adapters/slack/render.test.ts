@@ -1,8 +1,21 @@
 /** Cards as Slack messages: always within Slack's limits, nothing in them takes effect as markup, and what is cut is said. */
 import { describe, expect, test } from '@jest/globals';
-import type { Card, Line, Section } from '../../../src/card/card.ts';
 import { type RenderOptions, renderSlack } from '../../../src/adapters/slack/render.ts';
-import { bareCard, card, codeCard, compareCard, dutyCard, exportCard, hostileCard, matrix, monstrousCard, sampleCards, serviceCard, todoCard } from '../cards.ts';
+import type { Card, Line, Section } from '../../../src/card/card.ts';
+import {
+  bareCard,
+  card,
+  codeCard,
+  compareCard,
+  dutyCard,
+  exportCard,
+  hostileCard,
+  matrix,
+  monstrousCard,
+  sampleCards,
+  serviceCard,
+  todoCard,
+} from '../cards.ts';
 import { buttonsOf, hasTable, type Json, textOf } from './support.ts';
 import { faultsOf } from './valid.ts';
 
@@ -63,7 +76,14 @@ describe('within the limits', () => {
   });
 
   test('a button whose question Slack would cut is left out, for half a question is another question', () => {
-    const { blocks } = draw(card({ buttons: [{ label: 'long', ask: 'x'.repeat(2001) }, { label: 'short', ask: 's3' }] }));
+    const { blocks } = draw(
+      card({
+        buttons: [
+          { label: 'long', ask: 'x'.repeat(2001) },
+          { label: 'short', ask: 's3' },
+        ],
+      }),
+    );
     expect([...buttonsOf({ blocks }).keys()]).toEqual(['short']);
     expect(contexts(blocks)).toContain('Left out in Slack: 1 button.');
   });
@@ -100,7 +120,9 @@ describe('nothing takes effect as markup', () => {
   });
 
   test('an address that is not of the web is text', () => {
-    const { blocks } = draw(card({ sections: [{ kind: 'text', text: [{ link: 'odd', url: 'javascript:alert(1)' }] }], buttons: [{ label: 'odd', url: 'file:///etc' }] }));
+    const { blocks } = draw(
+      card({ sections: [{ kind: 'text', text: [{ link: 'odd', url: 'javascript:alert(1)' }] }], buttons: [{ label: 'odd', url: 'file:///etc' }] }),
+    );
     expect(JSON.stringify(blocks)).not.toMatch(/javascript|file:|actions/);
     expect(textOf({ blocks })).toContain('odd');
   });
@@ -148,7 +170,11 @@ describe('what a card looks like', () => {
 
   test('a checklist is lines with boxes, a numbered list counts, bullets are bullets', () => {
     const rich = ofType(draw(todoCard).blocks, 'rich_text');
-    expect(textOf(rich[1]).split('\n').map((line) => line.trim().slice(0, 6))).toEqual(['☐  Kee', '☐  Gra', '☐  Tur', '☐  Cho']);
+    expect(
+      textOf(rich[1])
+        .split('\n')
+        .map((line) => line.trim().slice(0, 6)),
+    ).toEqual(['☐  Kee', '☐  Gra', '☐  Tur', '☐  Cho']);
     expect(rich[2].elements[1]).toMatchObject({ type: 'rich_text_list', style: 'ordered' });
     expect(rich[3].elements[1]).toMatchObject({ type: 'rich_text_list', style: 'bullet' });
     expect(rich[3].elements[1].elements).toHaveLength(2);

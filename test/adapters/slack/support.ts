@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import type { Ask } from '../../../src/adapters/adapter.ts';
-import type { SlackOutcome } from '../../../src/adapters/slack/answer.ts';
 import { createSlackAdapter, type SlackAdapter, type SlackDependencies } from '../../../src/adapters/slack/adapter.ts';
+import type { SlackOutcome } from '../../../src/adapters/slack/answer.ts';
 import type { SlackConfig } from '../../../src/config.ts';
 import { fakeAsk } from '../cards.ts';
 
@@ -41,12 +41,19 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 
 /** A call that the stand-in received: a Web API method, or `respond` for a response_url. */
 export type Call = { readonly method: string; readonly args: Json; readonly token?: string };
-export type Answer = { readonly status?: number; readonly body?: Json; readonly headers?: Record<string, string> };
+export type Answer = {
+  readonly status?: number;
+  readonly body?: Json;
+  readonly headers?: Record<string, string>;
+  /** Nothing is answered before this. */
+  readonly after?: Promise<void>;
+};
 
 /** A stand-in for Slack: the Web API under `/api/`, response_urls under `/respond/`. Answers "ok" unless told otherwise. */
 export class FakeSlack {
   readonly calls: Call[] = [];
-  private readonly answers = new Map<string, ((call: Call) => Answer | undefined)[]>();
+  private readonly queued = new Map<string, Answer[]>();
+  private readonly rules = new Map<string, (call: Call) => Answer | undefined>();
   private readonly server = createServer((request, response) => void this.serve(request, response));
   private waiting: (() => void)[] = [];
   url = '';
@@ -63,19 +70,14 @@ export class FakeSlack {
     return `${this.url}/api/`;
   }
 
-  /** Answers the next call of `method` in this way; further calls of this queue the answers. */
+  /** Answers the next call of `method` in this way, before any rule; further calls of this queue up. */
   answer(method: string, answer: Answer): void {
-    let used = false;
-    this.always(method, () => {
-      if (used) return undefined;
-      used = true;
-      return answer;
-    });
+    this.queued.set(method, [...(this.queued.get(method) ?? []), answer]);
   }
 
   /** Answers every call of `method` for which `rule` returns something. */
   always(method: string, rule: (call: Call) => Answer | undefined): void {
-    this.answers.set(method, [...(this.answers.get(method) ?? []), rule]);
+    this.rules.set(method, rule);
   }
 
   of(method: string): Json[] {
@@ -88,14 +90,6 @@ export class FakeSlack {
     return this.of(method);
   }
 
-  private ruleFor(call: Call): Answer | undefined {
-    for (const rule of this.answers.get(call.method) ?? []) {
-      const answer = rule(call);
-      if (answer !== undefined) return answer;
-    }
-    return undefined;
-  }
-
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     const path = request.url ?? '';
@@ -105,8 +99,13 @@ export class FakeSlack {
       args: isApi ? apiArguments(body) : JSON.parse(body),
       token: request.headers.authorization,
     };
-    const told = this.ruleFor(call);
-    const { status = 200, body: answer = isApi ? { ok: true, user_id: 'U0SRMBOT1', bot_id: 'B0SRMBOT1', ts: '1764000100.000100' } : 'ok', headers = {} } = told ?? {};
+    const told = this.queued.get(call.method)?.shift() ?? this.rules.get(call.method)?.(call);
+    const {
+      status = 200,
+      body: answer = isApi ? { ok: true, user_id: 'U0SRMBOT1', bot_id: 'B0SRMBOT1', ts: '1764000100.000100' } : 'ok',
+      headers = {},
+    } = told ?? {};
+    await told?.after;
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(typeof answer === 'string' ? answer : JSON.stringify(answer), () => {
       this.calls.push(call);
@@ -188,7 +187,8 @@ export async function openBench(config: Partial<SlackConfig> = {}, deps: Partial
     event: (body, headers = {}) => send(JSON.stringify(body), 'application/json', headers),
     command: (text, changes = {}) =>
       form({ ...payload('slash-command'), response_url: `${slack.url}/respond/command`, trigger_id: `command.${clicks++}`, text, ...changes }),
-    click: (body) => form({ payload: JSON.stringify({ ...body, response_url: `${slack.url}/respond/click`, trigger_id: body.trigger_id ?? `click.${clicks++}` }) }),
+    click: (body) =>
+      form({ payload: JSON.stringify({ ...body, response_url: `${slack.url}/respond/click`, trigger_id: body.trigger_id ?? `click.${clicks++}` }) }),
     settle: () => adapter.stop(),
     async close() {
       await adapter.stop();

@@ -28,7 +28,10 @@ function blockFaults(block: Json): string[] {
     case 'header':
       return [...textFaults(block.text, limits.header.text.max_length), ...(block.text.type === 'plain_text' ? [] : ['not plain_text'])];
     case 'context':
-      return [...countFaults(block.elements, 1, limits.context.elements.max_items), ...block.elements.flatMap((element: Json) => textFaults(element, limits.text.max_length))];
+      return [
+        ...countFaults(block.elements, 1, limits.context.elements.max_items),
+        ...block.elements.flatMap((element: Json) => textFaults(element, limits.text.max_length)),
+      ];
     case 'actions':
       return [...countFaults(block.elements, 1, limits.actions.elements.max_items), ...block.elements.flatMap(buttonFaults)];
     case 'table':

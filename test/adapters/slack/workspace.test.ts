@@ -28,7 +28,17 @@ beforeAll(async () => {
     seed: {
       slack: {
         strict_scopes: true,
-        oauth_apps: [{ client_id: oauth.clientId, client_secret: oauth.clientSecret, app_id: 'A0SRMBOT1', name: 'SRM Bot', redirect_uris: [], scopes: [...SCOPES], ...bot }],
+        oauth_apps: [
+          {
+            client_id: oauth.clientId,
+            client_secret: oauth.clientSecret,
+            app_id: 'A0SRMBOT1',
+            name: 'SRM Bot',
+            redirect_uris: [],
+            scopes: [...SCOPES],
+            ...bot,
+          },
+        ],
         tokens: [
           { token: TOKEN, type: 'bot', user_id: bot.bot_user_id, scopes: [...SCOPES], app_id: 'A0SRMBOT1', ...bot },
           { token: FORMER, type: 'bot', user_id: 'U0GONE0001', scopes: [...SCOPES] },
@@ -46,7 +56,15 @@ afterAll(async () => {
   await workspace.close();
 });
 
-type Running = { adapter: SlackAdapter; server: Server; url: string; logs: string[]; event(body: Json): Promise<Response>; command(fields: Json): Promise<Response>; close(): Promise<void> };
+type Running = {
+  adapter: SlackAdapter;
+  server: Server;
+  url: string;
+  logs: string[];
+  event(body: Json): Promise<Response>;
+  command(fields: Json): Promise<Response>;
+  close(): Promise<void>;
+};
 
 async function run(config: Partial<SlackConfig>): Promise<Running> {
   const logs: string[] = [];

@@ -12,12 +12,12 @@ import type { IsEnglish } from './question/services.ts';
 const REMEMBERED_MS = 15 * 60_000;
 const CONVERSATIONS = 1000;
 
-/** Builds the bot for a catalog. `now` is the clock, in milliseconds. */
-export function createBot(catalog: Catalog, now: () => number = Date.now): { readonly ask: Ask } {
-  const read = createReader(catalog, ordinaryEnglish());
-  const respond = createResponder(catalog);
+/** Builds the bot for a catalog, or for one that may be another at the next question. `now` is the clock, in milliseconds. */
+export function createBot(source: Catalog | (() => Catalog), now: () => number = Date.now): { readonly ask: Ask } {
+  const pipelineNow = createPipelines(typeof source === 'function' ? source : () => source);
   const memory = new Memory(now);
   const ask: Ask = (text, context) => {
+    const { catalog, read, respond } = pipelineNow();
     const question = read(text, memory.recall(context?.conversation));
     memory.keep(context?.conversation, question);
     return buildCard(
@@ -27,6 +27,18 @@ export function createBot(catalog: Catalog, now: () => number = Date.now): { rea
     );
   };
   return { ask };
+}
+
+/** The pipeline of the catalog as it is now, made anew when that is another one. */
+function createPipelines(source: () => Catalog) {
+  const isEnglish = ordinaryEnglish();
+  const build = (catalog: Catalog) => ({ catalog, read: createReader(catalog, isEnglish), respond: createResponder(catalog) });
+  let pipeline = build(source());
+  return () => {
+    const catalog = source();
+    if (catalog !== pipeline.catalog) pipeline = build(catalog);
+    return pipeline;
+  };
 }
 
 /** The last question of each conversation: bounded in number and age, and never shared between conversations. */
@@ -54,7 +66,7 @@ class Memory {
 }
 
 /** Common English, read when the first unknown word turns up: most questions have none. */
-function ordinaryEnglish(): IsEnglish {
+export function ordinaryEnglish(): IsEnglish {
   let words: Set<string> | undefined;
   return (word) => {
     words ??= readWords();

@@ -72,15 +72,17 @@ type Reading = {
 export function readConfig(env: Environment): Config {
   const problems: string[] = [];
   const reading: Reading = { get: (name) => env[name]?.trim() || undefined, problem: (sentence) => problems.push(sentence) };
+  const port = readPort(reading);
+  const logLevel = readLogLevel(reading);
   const slack = readSlack(reading);
   const appId = reading.get('MicrosoftAppId');
   const host = readHost(reading, Boolean(slack || appId));
   const teams = readTeams(reading, host);
   const publicUrl = readPublicUrl(reading);
   const config: Config = {
-    port: readPort(reading),
+    port,
     host,
-    logLevel: readLogLevel(reading),
+    logLevel,
     slack,
     teams,
     page: Boolean(publicUrl) || !(slack || appId),

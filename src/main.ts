@@ -1,10 +1,10 @@
 /** Composition root: settings, catalog, bot, adapters and server, put together, started and stopped. The only file that knows them all. */
-import dotenv from 'dotenv';
+import { existsSync } from 'node:fs';
 import type { Ask } from './adapters/adapter.ts';
 import type { ServiceEntry } from './adapters/web/services.ts';
 import { AREA_NAMES } from './answer/list.ts';
 import { createBot } from './bot.ts';
-import { CatalogError } from './catalog/load.ts';
+import { CatalogError } from './catalog/problem.ts';
 import type { Catalog } from './catalog/types.ts';
 import { addressOf, type Config, ConfigError, describeConfig, readConfig } from './config.ts';
 import { openCatalog } from './project.ts';
@@ -16,7 +16,7 @@ import type { Route } from './server/router.ts';
 import { type RunningServer, startServer } from './server/server.ts';
 
 /** What every part is made with. */
-type Context = { readonly config: Config; readonly catalog: Catalog; readonly ask: Ask; readonly metrics: Metrics; readonly logger: Logger };
+type Context = { readonly config: Config; readonly catalog: () => Catalog; readonly ask: Ask; readonly metrics: Metrics; readonly logger: Logger };
 
 /** An adapter, where its requests arrive, and for the page, that it takes what nobody else does. */
 type Part = { readonly adapter: WatchedAdapter; readonly routes: readonly Route[]; readonly fallback?: Handler };
@@ -25,10 +25,12 @@ type Part = { readonly adapter: WatchedAdapter; readonly routes: readonly Route[
 const WARM_UP_MS = 1000;
 
 async function main(): Promise<void> {
-  dotenv.config({ quiet: true });
+  if (existsSync('.env')) (await import('dotenv')).config({ quiet: true });
   const config = readConfig(process.env);
-  const catalog = openCatalog();
   const logger = createLogger(config.logLevel);
+  const base = await openCatalog();
+  const live = config.overlay === undefined ? undefined : (await import('./catalog/live.ts')).createLive({ folder: config.overlay, base, logger });
+  const catalog = live?.current ?? (() => base);
   const metrics = new Metrics();
   const { ask } = createBot(catalog);
   const context: Context = { config, catalog, ask, metrics, logger };
@@ -39,12 +41,12 @@ async function main(): Promise<void> {
     adapters: parts.map(({ adapter }) => adapter),
     routes: [...metrics.routes(), ...parts.flatMap(({ routes }) => routes), ...routesOfWhatIsOff(config)],
     fallback: parts.find(({ fallback }) => fallback)?.fallback,
-    details: () => ({ catalog: { services: catalog.services.size, controls: catalog.controls.size } }),
+    details: () => ({ catalog: { services: catalog().services.size, controls: catalog().controls.size }, overlay: live?.state() }),
     logger,
   });
   stopOnSignals(server, logger);
   await server.startAdapters();
-  announce(config, catalog, server.port, logger);
+  announce(config, catalog(), server.port, logger);
   setTimeout(warmUp, WARM_UP_MS, context).unref();
 }
 
@@ -86,8 +88,17 @@ async function createPage({ config, catalog, ask, metrics, logger }: Context): P
 const STATUS_NAMES = { active: undefined, closed: 'Closed to new customers', ending: 'End announced', discontinued: 'Discontinued' } as const;
 
 /** What the page's index shows of each service. */
-function listServices(catalog: Catalog): () => readonly ServiceEntry[] {
-  const entries = [...catalog.services.values()].map(({ id, name, short, about, area, category, status, names }) => ({
+function listServices(source: () => Catalog): () => readonly ServiceEntry[] {
+  let listed: { catalog: Catalog; entries: readonly ServiceEntry[] } | undefined;
+  return () => {
+    const catalog = source();
+    if (listed?.catalog !== catalog) listed = { catalog, entries: entriesOf(catalog) };
+    return listed.entries;
+  };
+}
+
+function entriesOf(catalog: Catalog): ServiceEntry[] {
+  return [...catalog.services.values()].map(({ id, name, short, about, area, category, status, names, hidden }) => ({
     id,
     name,
     short,
@@ -96,8 +107,8 @@ function listServices(catalog: Catalog): () => readonly ServiceEntry[] {
     category: catalog.categories.get(category)?.name ?? category,
     status: STATUS_NAMES[status],
     otherNames: [...names.short, ...names.aka, ...names.old],
+    isHidden: hidden,
   }));
-  return () => entries;
 }
 
 /** The addresses of a platform that is off say which setting turns it on, where a bare 404 would be puzzled over. */

@@ -1,7 +1,7 @@
 /** Where the project's own files are, from the sources and from what is compiled of them: one folder below the root either way. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { loadCatalog } from './catalog/load.ts';
+import { openCompiled } from './catalog/compiled.ts';
 import type { Catalog } from './catalog/types.ts';
 
 const ROOT = new URL('../', import.meta.url);
@@ -11,11 +11,15 @@ function pathOf(name: string): string {
 }
 
 /**
- * Loads the catalog of the project, from its compiled form where that is up to date.
+ * Loads the catalog of the project, from its compiled form where that is up to date, with the overlay of a folder if one is given.
+ * The YAML parser and the schema are loaded only where there is something to parse: they take longer than all else at the start.
  * @throws CatalogError naming every problem at once.
  */
-export function openCatalog(): Catalog {
-  return loadCatalog(pathOf('catalog'), { compiled: pathOf('dist/catalog.json'), repository: repositoryOf(readFileSync(pathOf('package.json'), 'utf8')) });
+export async function openCatalog(overlay?: string): Promise<Catalog> {
+  const folder = pathOf('catalog');
+  const options = { compiled: pathOf('dist/catalog.json'), repository: repositoryOf(readFileSync(pathOf('package.json'), 'utf8')) };
+  const catalog = openCompiled(folder, options) ?? (await import('./catalog/load.ts')).loadCatalog(folder, options);
+  return overlay === undefined ? catalog : (await import('./catalog/overlay.ts')).loadOverlay(overlay, catalog);
 }
 
 /** The address of the project's page from its package.json: "git+https://host/owner/name.git" without what is for git. */

@@ -48,7 +48,11 @@ export type QuizQuestion = {
   readonly guess?: Owner;
 };
 
-export type Answer = { readonly readings: readonly Reading[] } & (
+export type Answer = {
+  readonly readings: readonly Reading[];
+  /** The organisation's account that it was asked for. */
+  readonly account?: string;
+} & (
   | {
       readonly kind: 'service';
       readonly subject: Subject;

@@ -32,7 +32,9 @@ export function stack(catalog: Catalog, subjects: readonly Subject[]): StackRow[
 export function options(catalog: Catalog, { service }: Subject, asked: readonly Control[]): { controls: Control[]; rows: OptionRow[] } {
   const choices = service.options?.choices ?? [];
   const owners = (control: Control) => new Set(choices.map((option) => dutyOf(service, control, option).owner));
-  const varying = [...catalog.controls.values()].filter((control) => owners(control).size > 1);
+  const varying = [...catalog.controls.values()]
+    .filter((control) => owners(control).size > 1 && [undefined, ...choices].some((option) => concerns(control, service, option)))
+    .sort((a, b) => a.priority - b.priority);
   const controls = asked.length > 0 ? [...asked] : varying;
   return { controls, rows: choices.map((option) => ({ option, duties: controls.map((control) => dutyOf(service, control, option)) })) };
 }

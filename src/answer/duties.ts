@@ -53,7 +53,10 @@ function exceptionsOf(catalog: Catalog, control: Control): ControlAnswer['except
   if (present) return present;
   const differing = [...catalog.services.values()].filter(
     (service) =>
-      service.status !== 'discontinued' && service.duties[control.id]?.owner && dutyOf(service, control).owner !== categoryOwner(service.category, control),
+      service.status !== 'discontinued' &&
+      !service.hidden &&
+      service.duties[control.id]?.owner &&
+      dutyOf(service, control).owner !== categoryOwner(service.category, control),
   );
   const groups = (['customer', 'shared', 'aws'] as const)
     .map((owner) => ({ owner, services: differing.filter((service) => dutyOf(service, control).owner === owner) }))

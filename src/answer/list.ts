@@ -18,7 +18,7 @@ type ListAnswer = Extract<Answer, { kind: 'list' }>;
 
 /** The list that a question asks for. */
 export function list(catalog: Catalog, question: Question): ListAnswer {
-  const usable = [...catalog.services.values()].filter(({ status }) => status !== 'discontinued');
+  const usable = [...catalog.services.values()].filter(({ status, hidden }) => status !== 'discontinued' && !hidden);
   switch (question.list) {
     case 'controls':
       return paged(

@@ -15,7 +15,7 @@ type Item = { service: Service; control: Control; duty: Duty };
 /** The quiz question that a text asks for: "quiz", "quiz rds", "quiz rds 3", "quiz rds 3 answer aws". Undefined when there is nothing to ask. */
 export function quiz(catalog: Catalog, question: Question): QuizQuestion | undefined {
   const named = question.services[0];
-  const services = named ? [named.service] : WELL_KNOWN;
+  const services = named ? [named.service] : WELL_KNOWN.filter((id) => !catalog.services.get(id)?.hidden);
   const items = services.flatMap((id) => itemsOf(catalog, catalog.services.get(id)));
   if (items.length === 0) return undefined;
   const number = Math.max(1, Number(/(?:^|\s)(\d{1,4})(?:\s+answer\b.*)?$/i.exec(question.text)?.[1] ?? 1));

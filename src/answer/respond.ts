@@ -15,7 +15,10 @@ const MOST_STACKED = 12;
 
 /** Builds the function that answers questions from a catalog. It is pure and never throws on any Question. */
 export function createResponder(catalog: Catalog): (question: Question) => Answer {
-  return (question) => respond(catalog, question);
+  return (question) => {
+    const answer = respond(catalog, question);
+    return question.account === undefined ? answer : { ...answer, account: question.account };
+  };
 }
 
 function respond(catalog: Catalog, question: Question): Answer {
@@ -150,5 +153,6 @@ function alternatives(catalog: Catalog, question: Question, chosen: Service): Se
 }
 
 function servicesOf(catalog: Catalog, ids: readonly string[]): Service[] {
-  return [...new Set(ids)].flatMap((id) => catalog.services.get(id) ?? []).slice(0, 4);
+  const services = [...new Set(ids)].flatMap((id) => catalog.services.get(id) ?? []);
+  return services.filter(({ hidden }) => !hidden).slice(0, 4);
 }

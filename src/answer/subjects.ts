@@ -10,10 +10,10 @@ export function subjectsOf(catalog: Catalog, question: Question): Subject[] {
     return service ? [{ service, option: service.options?.choices.find((choice) => choice.id === option), feature }] : [];
   });
   if (question.intent === 'compare') return all.map(({ service, option }) => ({ service, option }));
-  // "ECS on Fargate" asks about ECS under an option, "RDS security groups" about RDS
+  // "ECS on Fargate" asks about ECS under an option, "RDS security groups" about RDS; all parts of an architecture count
   const said = new Set<string>();
   for (const { service, option } of all) if (option && !said.has(service.id)) said.add(option.id);
-  const main = all.filter(({ service, feature }) => !said.has(service.id) && !feature);
+  const main = all.filter(({ service, feature }) => !said.has(service.id) && (!feature || question.intent === 'stack'));
   return (main.length > 0 ? main : all).map(({ service, option }) => ({ service, option }));
 }
 

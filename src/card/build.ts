@@ -4,12 +4,14 @@ import type { Catalog } from '../catalog/types.ts';
 import type { Card } from './card.ts';
 import { compareCard, stackCard } from './many.ts';
 import { categoryCard, controlCard, overviewCard } from './model.ts';
+import { inAccount, withOrganisation } from './organisation.ts';
 import { exportCard, helpCard, listCard, quizCard, suggestionsCard, unknownCard } from './rest.ts';
 import { type Body, dutyCard, matrixCard, optionsCard, serviceCard, todoCard } from './service.ts';
 
 /** Builds the card of an answer. `services` are the ids that the question names, for the card's machine-readable part. */
 export function buildCard(catalog: Catalog, answer: Answer, services: readonly string[]): Card {
-  const { duties = [], suggestions = [], ...card } = bodyOf(catalog, answer);
+  const here = inAccount(catalog, answer.account);
+  const { duties = [], suggestions = [], ...card } = withOrganisation(here, answer, bodyOf(here, answer));
   return { ...card, facts: { kind: answer.kind, services: answer.kind === 'unknown' ? [] : services, duties, suggestions } };
 }
 

@@ -2,9 +2,10 @@
 import type { Answer, Subject } from '../answer/answer.ts';
 import type { Catalog, Duty } from '../catalog/types.ts';
 import type { Line } from './card.ts';
+import { customerName, groupByName, ownerLine, ownerName } from './owner.ts';
 import { ask, readingSections, small } from './sections.ts';
 import type { Body } from './service.ts';
-import { names, ownerSpan, sourcesOf, subjectName } from './words.ts';
+import { names, OWNER, sourcesOf, subjectName } from './words.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 
@@ -24,7 +25,13 @@ export function compareCard(catalog: Catalog, { subjects, rows, same, readings }
       ...readingSections(readings),
       ...moves(subjects, rows),
       ...(rows.length > 0
-        ? [{ kind: 'table' as const, columns: ['What', ...shorts], rows: rows.map(({ control, duties: own }) => [[{ bold: control.name }], ...own.map(cell)]) }]
+        ? [
+            {
+              kind: 'table' as const,
+              columns: ['What', ...shorts],
+              rows: rows.map(({ control, duties: own }) => [[{ bold: control.name }], ...own.map((duty, i) => cell(catalog, subjects[i], duty))]),
+            },
+          ]
         : []),
       {
         kind: 'text',
@@ -67,10 +74,16 @@ function moves(subjects: readonly Subject[], rows: Of<'compare'>['rows']): Body[
 }
 
 /** "alb + fargate + rds": what is yours anywhere, by control, and for which of the services. */
-export function stackCard(_catalog: Catalog, { subjects, rows, readings }: Of<'stack'>): Body {
+export function stackCard(catalog: Catalog, { subjects, rows, readings }: Of<'stack'>): Body {
   const shorts = subjects.map(subjectName);
   const yours = rows.filter((row) => row.yours.length > 0);
-  const short = (list: readonly Subject[]): Line => [list.length === subjects.length && list.length > 1 ? 'all' : list.map(subjectName).join(', ') || '–'];
+  const who = (control: string) => (subject: Subject) => customerName(catalog, subject, control);
+  const short = (list: readonly Subject[], nameOf = (_: Subject): string => OWNER.customer): Line => {
+    const isAll = list.length === subjects.length && list.length > 1;
+    const [name = '', ...others] = new Set(list.map(nameOf));
+    if (isAll && others.length === 0) return [name === OWNER.customer ? 'all' : `all – ${name}`];
+    return [groupByName(list, subjectName, nameOf, OWNER.customer) || '–'];
+  };
   return {
     title: `Your stack: ${names(shorts, 6)}`,
     headline: [{ bold: 'You' }, ` own ${yours.length} controls in at least one of these ${subjects.length} services; AWS alone secures the rest or shares it.`],
@@ -79,7 +92,12 @@ export function stackCard(_catalog: Catalog, { subjects, rows, readings }: Of<'s
       {
         kind: 'table',
         columns: ['What', 'Yours for', 'Shared for', 'AWS for'],
-        rows: rows.map(({ control, yours: own, shared, aws }) => [[{ bold: control.name }], short(own), short(shared), short(aws)]),
+        rows: rows.map(({ control, yours: own, shared, aws }) => [
+          [{ bold: control.name }],
+          short(own, who(control.id)),
+          short(shared, who(control.id)),
+          short(aws),
+        ]),
       },
       ...small(['What is not listed is AWS’s everywhere: buildings, power, hardware, hosts and the network between them.']),
     ],
@@ -94,8 +112,8 @@ export function stackCard(_catalog: Catalog, { subjects, rows, readings }: Of<'s
   };
 }
 
-function cell(duty: Duty): Line {
-  return [ownerSpan(duty.owner), `: ${duty.owner === 'aws' ? duty.aws : duty.you}`];
+function cell(catalog: Catalog, subject: Subject | undefined, { owner, control, aws, you }: Duty): Line {
+  return ownerLine(ownerName(catalog, subject ?? {}, control, owner), owner === 'aws' ? aws : you);
 }
 
 function judged(duties: readonly Duty[]): Line | undefined {

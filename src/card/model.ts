@@ -1,10 +1,11 @@
 /** Cards about the model: a control across the categories, a category, the model itself. */
 import type { Answer, ControlAnswer } from '../answer/answer.ts';
-import type { Catalog, Owner } from '../catalog/types.ts';
+import type { Catalog, Category, Owner, Service } from '../catalog/types.ts';
 import type { DutyFact, Line, Section } from './card.ts';
-import { ask, readingSections, small } from './sections.ts';
+import { ownerLine, ownerName } from './owner.ts';
+import { ask, controlsByOwner, readingSections, small } from './sections.ts';
 import type { Body } from './service.ts';
-import { inSentence, names, OWNER, ownerSpan, toSource } from './words.ts';
+import { inSentence, names, OWNER, toSource } from './words.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 
@@ -15,16 +16,20 @@ export function controlCard(catalog: Catalog, { controls, readings }: Of<'contro
   return {
     title: first.control.name,
     subtitle: first.control.covers,
-    headline: verdict(first),
+    headline: verdict(catalog, first),
     sections: [
       ...readingSections(readings),
       {
         kind: 'table',
         columns: ['Category', 'AWS', 'You'],
-        rows: first.byCategory.map(({ category, owner, aws, you }) => [[{ bold: category.name }, ` – ${OWNER[owner]}`], [aws], [you]]),
+        rows: first.byCategory.map(({ category, owner, aws, you }) => [
+          [{ bold: category.name }, ` – ${ownerName(catalog, { category: category.id }, first.control.id, owner)}`],
+          [aws],
+          [you],
+        ]),
       },
       ...exceptions(first),
-      ...rest.map((next): Section => ({ kind: 'text', text: [{ bold: `${next.control.name}. ` }, ...verdict(next)] })),
+      ...rest.map((next): Section => ({ kind: 'text', text: [{ bold: `${next.control.name}. ` }, ...verdict(catalog, next)] })),
     ],
     buttons: [
       ...rest.map(({ control }) => ask(control.name, control.name)),
@@ -38,13 +43,20 @@ export function controlCard(catalog: Catalog, { controls, readings }: Of<'contro
   };
 }
 
-function verdict({ control, byCategory, owner, part }: ControlAnswer): Line {
+function verdict(catalog: Catalog, { control, byCategory, owner, part }: ControlAnswer): Line {
+  const nameOf = (whose: Owner, category: Category) => ownerName(catalog, { category: category.id }, control.id, whose);
+  const everywhere = new Set(byCategory.map(({ category, owner: own }) => nameOf(part ? owner : own, category)));
+  // one team for all categories, or a plain "You" for several
+  const name = everywhere.size === 1 ? ([...everywhere][0] ?? OWNER[owner]) : OWNER[owner];
   const owners = new Set(byCategory.map((duty) => duty.owner));
   if (owners.size === 1 && part)
-    return [ownerSpan(owner), `: that part of ${inSentence(control)} is ${owner === 'aws' ? 'AWS’s' : 'yours'}; the whole of it is shared.`];
+    return ownerLine(name, `that part of ${inSentence(control)} is ${owner === 'aws' ? 'AWS’s' : 'yours'}; the whole of it is shared.`);
   if (owners.size === 1)
-    return [ownerSpan(owner), owner === 'shared' ? ', each side in its part, whatever the kind of service.' : ', whatever the kind of service.'];
-  return [...byCategory.flatMap(({ category, owner: own }, i): Line => [i > 0 ? '; ' : '', ownerSpan(own), ` on ${category.name.toLowerCase()}s`]), '.'];
+    return [{ bold: name }, owner === 'shared' ? ', each side in its part, whatever the kind of service.' : ', whatever the kind of service.'];
+  return [
+    ...byCategory.flatMap(({ category, owner: own }, i): Line => [i > 0 ? '; ' : '', { bold: nameOf(own, category) }, ` on ${category.name.toLowerCase()}s`]),
+    '.',
+  ];
 }
 
 function exceptions({ exceptions: groups }: ControlAnswer): Section[] {
@@ -76,19 +88,16 @@ function factsOf({ control, byCategory, owner }: ControlAnswer): DutyFact[] {
 
 /** "what is a container service?": both sides, as the founding article has them, with examples. */
 export function categoryCard(catalog: Catalog, { category, duties, asked, readings }: Of<'category'>): Body {
-  const by = (owner: Owner): Line => [
-    duties
-      .filter((duty) => duty.owner === owner)
-      .map(({ control }) => control.name)
-      .join(', ') || 'nothing',
-  ];
   const special = asked && duties.find(({ control }) => control.id === asked.id);
-  const shorts = category.examples.flatMap((id) => catalog.services.get(id)?.short ?? []);
+  const inUse = examplesOf(catalog, category);
   return {
     title: category.name,
     subtitle: category.article ? 'One of the three categories of the model' : 'Outside the three categories of the model',
     headline: special
-      ? [ownerSpan(special.owner), `: ${special.control.name} on ${category.name.toLowerCase()}s. ${special.owner === 'aws' ? special.aws : special.you}`]
+      ? ownerLine(
+          ownerName(catalog, { category: category.id }, special.control.id, special.owner),
+          `${special.control.name} on ${category.name.toLowerCase()}s. ${special.owner === 'aws' ? special.aws : special.you}`,
+        )
       : [category.means],
     sections: [
       ...readingSections(readings),
@@ -97,19 +106,11 @@ export function categoryCard(catalog: Catalog, { category, duties, asked, readin
         facts: [
           { label: 'AWS', value: [category.aws] },
           { label: 'You', value: [category.you] },
-          { label: 'Examples', value: [shorts.join(', ')] },
+          { label: 'Examples', value: [inUse.map(({ short }) => short).join(', ') || 'none in use'] },
         ],
       },
       ...(category.note ? [{ kind: 'text' as const, text: [category.note] }] : []),
-      {
-        kind: 'facts',
-        title: 'By control',
-        facts: [
-          { label: 'AWS secures', value: by('aws') },
-          { label: 'You secure', value: by('customer') },
-          { label: 'Both, each in part', value: by('shared') },
-        ],
-      },
+      controlsByOwner(catalog, { category: category.id }, duties, 'By control'),
       ...small([
         category.article
           ? 'The split is that of the founding article on the model.'
@@ -117,10 +118,7 @@ export function categoryCard(catalog: Catalog, { category, duties, asked, readin
       ]),
     ],
     buttons: [
-      ...category.examples
-        .slice(0, 3)
-        .flatMap((id) => catalog.services.get(id) ?? [])
-        .map(({ id, short }) => ask(short, id)),
+      ...inUse.slice(0, 3).map(({ id, short }) => ask(short, id)),
       ...[...catalog.categories.values()]
         .filter(({ id, article }) => article && id !== category.id)
         .map(({ name }) => ask(name, `what is ${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name.toLowerCase()}?`)),
@@ -153,16 +151,18 @@ export function overviewCard(catalog: Catalog, { readings }: Of<'overview'>): Bo
         kind: 'table',
         title: 'How the kind of service moves the line',
         columns: ['Category', 'AWS', 'You'],
-        rows: three.map(({ name, aws, you, examples: ids }) => [
+        rows: three.map((category) => [
           [
-            { bold: name },
-            ` – ${ids
-              .slice(0, 2)
-              .flatMap((id) => catalog.services.get(id)?.short ?? [])
-              .join(', ')}`,
+            { bold: category.name },
+            ` – ${
+              examplesOf(catalog, category)
+                .slice(0, 2)
+                .map(({ short }) => short)
+                .join(', ') || 'none in use'
+            }`,
           ],
-          [aws],
-          [you],
+          [category.aws],
+          [category.you],
         ]),
       },
       { kind: 'list', style: 'bullet', title: 'Yours, for example', items: model.examples.map((example) => [example]) },
@@ -181,7 +181,12 @@ export function overviewCard(catalog: Catalog, { readings }: Of<'overview'>): Bo
 
 /** One service of each category, for buttons that try a control out. */
 function examples(catalog: Catalog) {
-  return [...catalog.categories.values()].filter(({ article }) => article).flatMap(({ examples: [id] }) => (id ? (catalog.services.get(id) ?? []) : []));
+  return [...catalog.categories.values()].filter(({ article }) => article).flatMap((category) => examplesOf(catalog, category).slice(0, 1));
+}
+
+/** The examples of a category that the organisation uses. */
+function examplesOf(catalog: Catalog, { examples: ids }: Category): Service[] {
+  return ids.flatMap((id) => catalog.services.get(id) ?? []).filter(({ hidden }) => !hidden);
 }
 
 function uncapitalised(text: string): string {

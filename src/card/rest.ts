@@ -2,9 +2,10 @@
 import type { Answer } from '../answer/answer.ts';
 import { exportFile } from '../catalog/export.ts';
 import type { Catalog } from '../catalog/types.ts';
+import { ownerLine, ownerName } from './owner.ts';
 import { ask, readingSections, small } from './sections.ts';
 import type { Body } from './service.ts';
-import { names, OWNER, ownerSpan, sourcesOf, subjectName, uncapital } from './words.ts';
+import { names, OWNER, sourcesOf, subjectName, uncapital } from './words.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 
@@ -33,7 +34,7 @@ export function helpCard(catalog: Catalog): Body {
         ],
       },
       ...small([
-        `${catalog.services.size} services, ${catalog.controls.size} controls. After an answer in a thread, "and backups?" or "what about aurora?" goes on from it.`,
+        `${[...catalog.services.values()].filter(({ hidden }) => !hidden).length} services, ${catalog.controls.size} controls. After an answer in a thread, "and backups?" or "what about aurora?" goes on from it.`,
       ]),
     ],
     buttons: [
@@ -76,7 +77,7 @@ export function listCard(_catalog: Catalog, { title, intro, entries, page, pages
 }
 
 /** A quiz question, or its answer with the reason and the next question as a button. */
-export function quizCard(_catalog: Catalog, { quiz }: Of<'quiz'>): Body {
+export function quizCard(catalog: Catalog, { quiz }: Of<'quiz'>): Body {
   const { subject, control, duty, guess } = quiz;
   const question = `${subjectName(subject)}: ${uncapital(control.question)}`;
   if (!guess) {
@@ -98,7 +99,7 @@ export function quizCard(_catalog: Catalog, { quiz }: Of<'quiz'>): Body {
   const right = guess === duty.owner;
   return {
     title: right ? 'Right' : 'Not quite',
-    headline: [ownerSpan(duty.owner), `: ${question} ${right ? 'You had it.' : `You said ${OWNER[guess]}.`}`],
+    headline: ownerLine(ownerName(catalog, subject, control.id, duty.owner), `${question} ${right ? 'You had it.' : `You said ${OWNER[guess]}.`}`),
     sections: [
       {
         kind: 'facts',

@@ -1,8 +1,10 @@
 /** Sections that several kinds of card share. */
 import type { Reading } from '../answer/answer.ts';
-import type { Catalog, Duty } from '../catalog/types.ts';
+import type { Spot } from '../catalog/overlay-types.ts';
+import type { Catalog, Control, Duty, Owner } from '../catalog/types.ts';
 import type { Button, Facts, Line, Section, Table } from './card.ts';
-import { OWNER, ownerSpan } from './words.ts';
+import { ownerLine, ownerName } from './owner.ts';
+import { OWNER } from './words.ts';
 
 /** Small print that says what a misspelt or former name was read as. */
 export function readingSections(readings: readonly Reading[]): Section[] {
@@ -10,40 +12,53 @@ export function readingSections(readings: readonly Reading[]): Section[] {
 }
 
 /** Duties as a table: what, AWS's side, your side. */
-export function dutyTable(catalog: Catalog, duties: readonly Duty[], title?: string): Table {
+export function dutyTable(catalog: Catalog, spot: Spot, duties: readonly Duty[], title?: string): Table {
   return {
     kind: 'table',
     title,
     columns: ['What', 'AWS', 'You'],
-    rows: duties.map((duty) => [[{ bold: catalog.controls.get(duty.control)?.name ?? duty.control }, ` – ${OWNER[duty.owner]}`], [duty.aws], [duty.you]]),
+    rows: duties.map(({ control, owner, aws, you }) => [
+      [{ bold: catalog.controls.get(control)?.name ?? control }, ` – ${ownerName(catalog, spot, control, owner)}`],
+      [aws],
+      [you],
+    ]),
   };
 }
 
 /** Every control by owner, names only: the whole split in one glance. */
-export function splitFacts(catalog: Catalog, duties: readonly Duty[]): Facts {
-  const of = (owner: Duty['owner']): Line => [
-    duties
-      .filter((duty) => duty.owner === owner)
-      .map((duty) => catalog.controls.get(duty.control)?.name ?? duty.control)
-      .join(', ') || 'nothing',
-  ];
-  return {
-    kind: 'facts',
-    facts: [
-      { label: 'AWS secures', value: of('aws') },
-      { label: 'You secure', value: of('customer') },
-      { label: 'Both, each in part', value: of('shared') },
-    ],
-  };
+export function splitFacts(catalog: Catalog, spot: Spot, duties: readonly Duty[]): Facts {
+  return controlsByOwner(
+    catalog,
+    spot,
+    duties.flatMap(({ control: id, owner }) => {
+      const control = catalog.controls.get(id);
+      return control ? [{ control, owner }] : [];
+    }),
+  );
+}
+
+/** Names of controls by owner: a line for AWS, and a line for each team on the other side. */
+export function controlsByOwner(catalog: Catalog, spot: Spot, duties: readonly { control: Control; owner: Owner }[], title?: string): Facts {
+  const label = { aws: 'AWS secures', customer: 'You secure', shared: 'Both, each in part' };
+  const facts = (['aws', 'customer', 'shared'] as const).flatMap((owner) => {
+    const byName = new Map<string, string[]>([[OWNER[owner], []]]);
+    for (const { control } of duties.filter((duty) => duty.owner === owner)) {
+      const name = ownerName(catalog, spot, control.id, owner);
+      byName.set(name, [...(byName.get(name) ?? []), control.name]);
+    }
+    if (byName.size > 1 && byName.get(OWNER[owner])?.length === 0) byName.delete(OWNER[owner]);
+    return [...byName].map(([name, list]) => ({ label: name === OWNER[owner] ? label[owner] : name, value: [list.join(', ') || 'nothing'] }));
+  });
+  return { kind: 'facts', title, facts };
 }
 
 /** A condition table: who does it when a setting has one value or another. */
-export function settingTable({ name, cases }: NonNullable<Duty['setting']>): Table {
+export function settingTable(catalog: Catalog, spot: Spot, control: string, { name, cases }: NonNullable<Duty['setting']>): Table {
   return {
     kind: 'table',
     title: `It depends on: ${name}`,
     columns: ['If', 'Then'],
-    rows: cases.map(({ when, owner, outcome }) => [[when], [ownerSpan(owner), `: ${outcome}`]]),
+    rows: cases.map(({ when, owner, outcome }) => [[when], ownerLine(ownerName(catalog, spot, control, owner), outcome)]),
   };
 }
 
@@ -59,7 +74,8 @@ export function ask(label: string, text: string): Button {
 
 /** An issue for the exact file of a service, prefilled; absent when the project's address is unknown. */
 export function wrongOrMissing(catalog: Catalog, id: string): Button[] {
-  if (!catalog.repository) return [];
+  // a service of the organisation's own is not in the project, and its people are not those who mend it
+  if (!catalog.repository || catalog.services.get(id)?.own) return [];
   const title = encodeURIComponent(`Wrong or missing: ${id}`);
   const body = encodeURIComponent(`File: catalog/services/${id}.yml\n\nWhat the card says:\n\nWhat it should say:\n\nPage that says so:\n`);
   return [{ label: 'Wrong or missing?', url: `${catalog.repository}/issues/new?title=${title}&body=${body}` }];

@@ -2,14 +2,18 @@
 import type { Answer, AskedDuty, Subject } from '../answer/answer.ts';
 import type { Catalog, Duty, Service } from '../catalog/types.ts';
 import type { Button, Card, DutyFact, Line, Section } from './card.ts';
+import { customerName, ownerLine, ownerName, todoItem } from './owner.ts';
 import { ask, dutyTable, readingSections, settingTable, small, splitFacts, wrongOrMissing } from './sections.ts';
-import { basisLine, capital, categoryName, inSentence, judgementLine, OWNER, ownerSpan, sourcesOf, statusLine, subjectName, toSource } from './words.ts';
+import { basisLine, capital, categoryName, inSentence, judgementLine, OWNER, sourcesOf, statusLine, subjectName, toSource } from './words.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 type Body = Omit<Card, 'facts' | 'ask'> & { ask: string; duties?: readonly DutyFact[]; suggestions?: readonly string[] };
 
 /** Rows of specific duties on a first answer; the rest is one button away. */
 const ROWS = 12;
+
+/** Rows below the answer to one duty: enough to see what else is special, short enough for a chat. */
+const ALSO = 4;
 
 /** "s3": the split in one glance, then what is special about this service. */
 export function serviceCard(catalog: Catalog, { subject, specific, all, alternatives, readings }: Of<'service'>): Body {
@@ -23,8 +27,8 @@ export function serviceCard(catalog: Catalog, { subject, specific, all, alternat
     sections: [
       ...readingSections(readings),
       ...status(catalog, service),
-      splitFacts(catalog, all),
-      ...(shown.length > 0 ? [dutyTable(catalog, shown, `What is special about ${subjectName(subject)}`)] : []),
+      splitFacts(catalog, subject, all),
+      ...(shown.length > 0 ? [dutyTable(catalog, subject, shown, `What is special about ${subjectName(subject)}`)] : []),
       ...optionsHint(service, subject),
       ...footer(catalog, service, shown),
     ],
@@ -42,19 +46,19 @@ export function dutyCard(catalog: Catalog, { asked, specific, alternatives, read
   if (!first) throw new Error('a duty answer without a duty');
   const { service } = first;
   const controls = new Set(asked.map(({ control }) => control.id));
-  const rest = specific.filter(({ control }) => !controls.has(control)).slice(0, 8);
+  const rest = specific.filter(({ control }) => !controls.has(control)).slice(0, ALSO);
   const shown = [...asked.map(({ duty }) => duty), ...rest];
   return {
     title: `${first.control.name} on ${subjectName(first)}`,
     subtitle: subtitle(catalog, first),
-    headline: sentence(first),
+    headline: sentence(catalog, first),
     sections: [
       ...readingSections(readings),
       ...status(catalog, service),
-      sides(first),
-      ...conditions(first),
-      ...asked.slice(1).flatMap((next): Section[] => [{ kind: 'text', text: sentence(next) }, sides(next), ...conditions(next)]),
-      ...(rest.length > 0 ? [dutyTable(catalog, rest, `Also on ${subjectName(first)}`)] : []),
+      sides(catalog, first),
+      ...conditions(catalog, first),
+      ...asked.slice(1).flatMap((next): Section[] => [{ kind: 'text', text: sentence(catalog, next) }, sides(catalog, next), ...conditions(catalog, next)]),
+      ...(rest.length > 0 ? [dutyTable(catalog, first, rest, `Also on ${subjectName(first)}`)] : []),
       ...footer(catalog, service, shown),
     ],
     buttons: [
@@ -64,7 +68,7 @@ export function dutyCard(catalog: Catalog, { asked, specific, alternatives, read
       ...buttons(catalog, first, service.status === 'discontinued'),
     ],
     sources: sources(service, shown),
-    summary: plain(sentence(first)),
+    summary: plain(sentence(catalog, first)),
     ask: `${asked.map(({ control }) => control.name).join(' and ')} on ${askFor(first)}`,
     duties: asked.flatMap(factsOf),
     suggestions: alternatives.map(({ id }) => id),
@@ -77,7 +81,7 @@ export function matrixCard(catalog: Catalog, { subject, all, readings }: Of<'mat
     title: `${subjectName(subject)}: all ${all.length} controls`,
     subtitle: subtitle(catalog, subject),
     headline: [subject.service.about],
-    sections: [...readingSections(readings), ...status(catalog, subject.service), dutyTable(catalog, all), ...footer(catalog, subject.service, all)],
+    sections: [...readingSections(readings), ...status(catalog, subject.service), dutyTable(catalog, subject, all), ...footer(catalog, subject.service, all)],
     buttons: [
       ask('My to-do list', `to-do for ${askFor(subject)}`),
       ask('Export as CSV', `export ${askFor(subject)} as csv`),
@@ -100,7 +104,7 @@ export function todoCard(catalog: Catalog, { subject, duties, readings }: Of<'to
     sections: [
       ...readingSections(readings),
       ...status(catalog, subject.service),
-      { kind: 'list', style: 'check', items: shown.map(({ control, duty }) => [{ bold: control.name }, `: ${duty.you}`]) },
+      { kind: 'list', style: 'check', items: shown.map(({ control, duty }) => todoItem(catalog, subject, control.name, duty)) },
       ...footer(
         catalog,
         subject.service,
@@ -132,15 +136,18 @@ export function optionsCard(catalog: Catalog, { service, controls, rows, asked, 
     title: `${service.short}: it depends on ${by}`,
     subtitle: subtitle(catalog, { service }),
     headline: first
-      ? sentence(first)
+      ? sentence(catalog, first)
       : [`On ${service.short}, `, { bold: `${controls.length} ${controls.length === 1 ? 'control changes' : 'controls change'} hands` }, ` with ${by}.`],
     sections: [
       ...readingSections(readings),
       ...status(catalog, service),
       {
         kind: 'table',
-        columns: ['If', ...shown.map(({ name }) => `${name}, then`)],
-        rows: rows.map(({ option, duties }) => [[{ bold: option.name }], ...duties.slice(0, 5).map((duty): Line => [ownerSpan(duty.owner)])]),
+        columns: ['If', ...shown.map(({ name }) => name)],
+        rows: rows.map(({ option, duties }) => [
+          [{ bold: option.name }],
+          ...duties.slice(0, 5).map(({ control, owner }): Line => [{ bold: ownerName(catalog, { service, option }, control, owner) }]),
+        ]),
       },
       ...small(rest.length > 0 ? [`Also changing hands: ${rest.map(({ name }) => name).join(', ')}.`] : undefined),
       {
@@ -148,7 +155,7 @@ export function optionsCard(catalog: Catalog, { service, controls, rows, asked, 
         style: 'bullet',
         items: rows.map(({ option }): Line => [{ bold: option.name }, `: ${option.about ?? categoryName(catalog.categories.get(option.category))}`]),
       },
-      ...settings.map(({ setting }) => settingTable(setting)),
+      ...settings.map(({ control, setting }) => settingTable(catalog, { service }, control.id, setting)),
       ...footer(
         catalog,
         service,
@@ -167,40 +174,46 @@ export function optionsCard(catalog: Catalog, { service, controls, rows, asked, 
 }
 
 /** The answer in one sentence, owner in bold. */
-function sentence({ service, option, control, duty, owner, part, otherwise }: AskedDuty): Line {
+function sentence(catalog: Catalog, { service, option, control, duty, owner, part, otherwise }: AskedDuty): Line {
   const what = `${inSentence(control)} on ${subjectName({ service, option })}`;
   const usual = service.options?.choices.find(({ id }) => id === service.options?.default)?.name;
   const here = otherwise.length > 0 && usual ? ` (${usual})` : '';
-  const elsewhere = otherwise.length > 0 ? `; ${otherwise.map(({ option: other, duty: own }) => `${OWNER[own.owner]} with ${other.name}`).join(', ')}` : '';
-  if (part) return [ownerSpan(owner), `: that part of ${what} is ${owner === 'aws' ? 'AWS’s' : 'yours'}; the whole of it is shared${elsewhere}.`];
-  if (duty.setting) return [ownerSpan(owner), `: for ${what}${here} it depends on the setting ${duty.setting.name}${elsewhere}.`];
-  return [...VERDICT[owner], ` ${what}${here}${elsewhere}.`];
+  const nameOf = (whose: AskedDuty['owner'], under = option) => ownerName(catalog, { service, option: under }, control.id, whose);
+  const elsewhere =
+    otherwise.length > 0 ? `; ${otherwise.map(({ option: other, duty: own }) => `${nameOf(own.owner, other)} with ${other.name}`).join(', ')}` : '';
+  if (part) return ownerLine(nameOf(owner), `that part of ${what} is ${owner === 'aws' ? 'AWS’s' : 'yours'}; the whole of it is shared${elsewhere}.`);
+  if (duty.setting) return ownerLine(nameOf(owner), `for ${what}${here} it depends on the setting ${duty.setting.name}${elsewhere}.`);
+  return [{ bold: nameOf(owner) }, ` ${VERDICT[owner]} ${what}${here}${elsewhere}.`];
 }
 
-const VERDICT: Record<AskedDuty['owner'], Line> = {
-  aws: [ownerSpan('aws'), ' is responsible for'],
-  customer: [ownerSpan('customer'), ' are responsible for'],
-  shared: [ownerSpan('shared'), ' are responsible, each in part, for'],
+const VERDICT: Record<AskedDuty['owner'], string> = {
+  aws: 'is responsible for',
+  customer: 'are responsible for',
+  shared: 'are responsible, each in part, for',
 };
 
-function sides({ duty }: AskedDuty): Section {
+function sides(catalog: Catalog, { duty, ...subject }: AskedDuty): Section {
   return {
     kind: 'facts',
     facts: [
       { label: 'AWS', value: [duty.aws] },
-      { label: 'You', value: [duty.you] },
+      { label: duty.owner === 'aws' ? OWNER.customer : customerName(catalog, subject, duty.control), value: [duty.you] },
     ],
   };
 }
 
-function conditions({ duty, otherwise, control }: AskedDuty): Section[] {
-  const sections: Section[] = duty.setting ? [settingTable(duty.setting)] : [];
+function conditions(catalog: Catalog, { duty, otherwise, control, service, option: asked }: AskedDuty): Section[] {
+  const sections: Section[] = duty.setting ? [settingTable(catalog, { service, option: asked }, control.id, duty.setting)] : [];
   if (otherwise.length > 0) {
     sections.push({
       kind: 'table',
       title: `${control.name} under other options`,
-      columns: ['If', 'Then', 'You'],
-      rows: otherwise.map(({ option, duty: own }) => [[option.name], [ownerSpan(own.owner), `: ${own.aws}`], [own.you]]),
+      columns: ['If', 'AWS', 'You'],
+      rows: otherwise.map(({ option, duty: own }) => [
+        [{ bold: option.name }, ` – ${ownerName(catalog, { service, option }, control.id, own.owner)}`],
+        [own.aws],
+        [own.you],
+      ]),
     });
   }
   return sections;
@@ -232,7 +245,7 @@ function optionsHint(service: Service, { option }: Subject): Section[] {
 
 function footer(catalog: Catalog, service: Service, duties: readonly Duty[]): Section[] {
   const fewer = service.fewer ? [service.fewer] : undefined;
-  const judged = judgementLine(duties, (id) => catalog.controls.get(id)?.name ?? id);
+  const judged = service.own ? undefined : judgementLine(duties, (id) => catalog.controls.get(id)?.name ?? id);
   return [...small(fewer), ...small(judged), ...small(basisLine(service, ({ category }) => categoryName(catalog.categories.get(category))))];
 }
 
@@ -240,7 +253,7 @@ function buttons(catalog: Catalog, subject: Subject, gone: boolean): Button[] {
   const { service, option } = subject;
   const instead = (service.replacedBy ?? []).slice(0, 2).flatMap((id) => {
     const other = catalog.services.get(id);
-    return other ? [ask(`${other.short} instead`, id)] : [];
+    return other && !other.hidden ? [ask(`${other.short} instead`, id)] : [];
   });
   if (gone) return [...instead, ask('All controls', `all controls for ${askFor(subject)}`), ...wrongOrMissing(catalog, service.id)];
   const choices = option ? [] : (service.options?.choices ?? []).filter(({ id }) => id !== service.options?.default).slice(0, 3);

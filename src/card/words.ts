@@ -45,7 +45,8 @@ const BASIS: Record<Basis, string> = {
 /** Where the category comes from, and when the entry was reviewed. */
 export function basisLine(service: Service, categoryOf: (service: Service) => string): Line {
   const reviewed = service.reviewed ? `Reviewed ${service.reviewed}.` : 'Not reviewed by a second reader yet.';
-  return [`${categoryOf(service)}: ${BASIS[service.basis]}. ${reviewed}`];
+  const basis = service.own ? 'a service of your organisation, as its own pages have it' : BASIS[service.basis];
+  return [`${categoryOf(service)}: ${basis}. ${reviewed}`];
 }
 
 /** Which of the duties shown rest on judgement; undefined if none does. */
@@ -70,14 +71,27 @@ export function toSource(url: string): Source {
 
 function titled(url: string): Source {
   const { hostname, pathname } = new URL(url);
-  const parts = pathname.split('/').filter((part) => part && !/^(latest|index\.html?|userguide|user-guide|dg|ug|developerguide|dev|home)$/i.test(part));
-  const page = (parts.at(-1) ?? '')
-    .replace(/\.(html?|md)$/, '')
-    .replace(/[-_.]+/g, ' ')
-    .trim();
-  const guide = hostname === 'docs.aws.amazon.com' ? (parts.length > 1 ? parts[0] : undefined) : hostname.replace(/^www\./, '');
-  const title = [guide, page].filter(Boolean).join(': ');
+  const parts = pathname.split('/').filter((part) => part && !NAMELESS.test(part));
+  const guide = hostname === 'docs.aws.amazon.com' ? parts.shift() : hostname.replace(/^www\./, '');
+  const page = readable((parts.at(-1) ?? '').replace(/\.(html?|md)$/, ''));
+  const title = [guide && hostname === 'docs.aws.amazon.com' ? readable(guide.replace(/^(?:Amazon|AWS)(?=[A-Z])/, '')) : guide, page]
+    .filter(Boolean)
+    .join(': ');
   return { title: title.length > 70 ? `${title.slice(0, 69)}…` : title || hostname, url };
+}
+
+/** Parts of an address that name neither guide nor page. */
+const NAMELESS = /^(latest|index\.html?|userguide|user-guide|dg|ug|dev|developerguide|developer-guide|adminguide|home)$/i;
+
+/** "USER_UpgradeDBInstance.Maintenance" as words: "Upgrade DB Instance Maintenance". */
+function readable(name: string): string {
+  const words = name
+    .replace(/^(USER|CHAP|Concepts|Appendix)[_.]/, '')
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .split(/[-_.\s]+/)
+    .filter(Boolean);
+  return capital(words.join(' '));
 }
 
 /** Names in a sentence, cut to `most` with a count of the rest. */

@@ -5,8 +5,10 @@ import { type ExportFormat, exportFile } from './export.ts';
 import { formatFolder } from './format.ts';
 import { writeSchemas } from './json-schema.ts';
 import { lint } from './lint.ts';
-import { CatalogError, formatProblem, loadCatalog } from './load.ts';
+import { loadCatalog } from './load.ts';
 import { writeNew } from './new.ts';
+import { lintOverlay, loadOverlay } from './overlay.ts';
+import { CatalogError, formatProblem } from './problem.ts';
 import type { Service } from './types.ts';
 
 const HELP = `npm run catalog -- <command>
@@ -18,10 +20,13 @@ const HELP = `npm run catalog -- <command>
   shrink                     confirm that services, duties or sources became fewer on purpose
   export --format json|csv|md [id ...]
                              print the matrix of all services, or of those named
+
+With CATALOG_OVERLAY set to a folder, lint checks that overlay too, and export names its teams.
 `;
 
 const FOLDER = path.resolve('catalog');
 const COMPILED = path.resolve('dist/catalog.json');
+const OVERLAY = process.env.CATALOG_OVERLAY?.trim() || undefined;
 
 /** Runs one command; resolves to the exit code. Findings go to standard output, mistakes in the call to standard error. */
 async function run(args: readonly string[]): Promise<number> {
@@ -29,9 +34,12 @@ async function run(args: readonly string[]): Promise<number> {
   switch (command) {
     case 'lint': {
       const { problems, summary } = lint(FOLDER);
-      for (const problem of problems) console.log(formatProblem(problem));
+      // an overlay can only be checked against a catalog that is in order
+      const ofOverlay = OVERLAY && problems.length === 0 ? lintOverlay(OVERLAY, loadCatalog(FOLDER, { compiled: COMPILED })) : [];
+      for (const problem of [...problems, ...ofOverlay]) console.log(formatProblem(problem));
       console.log(summary);
-      return problems.length > 0 ? 1 : 0;
+      if (OVERLAY && problems.length === 0) console.log(ofOverlay.length > 0 ? `The overlay has ${ofOverlay.length} problems.` : 'The overlay is in order.');
+      return problems.length + ofOverlay.length > 0 ? 1 : 0;
     }
     case 'shrink': {
       console.log(lint(FOLDER, { confirmShrink: true }).summary);
@@ -81,13 +89,15 @@ function exportServices(args: readonly string[]): number {
     console.error(`"${values.format}" is no format; use --format json, csv or md.`);
     return 2;
   }
-  const catalog = loadCatalog(FOLDER, { compiled: COMPILED });
+  const base = loadCatalog(FOLDER, { compiled: COMPILED });
+  const catalog = OVERLAY ? loadOverlay(OVERLAY, base) : base;
   const unknown = positionals.filter((id) => !catalog.services.has(id));
   if (unknown.length > 0) {
     console.error(`No service has the id ${unknown.map((id) => `"${id}"`).join(', ')}; ids are the file names in catalog/services.`);
     return 2;
   }
-  const services: Service[] = positionals.length > 0 ? positionals.flatMap((id) => catalog.services.get(id) ?? []) : [...catalog.services.values()];
+  const services: Service[] =
+    positionals.length > 0 ? positionals.flatMap((id) => catalog.services.get(id) ?? []) : [...catalog.services.values()].filter(({ hidden }) => !hidden);
   process.stdout.write(exportFile(catalog, services, values.format).content);
   return 0;
 }

@@ -1,12 +1,25 @@
 /** Works out who does what: the category answers, the service overrides it, an option overrides the service. */
 import type { Catalog, Control, Duty, Option, Service } from './types.ts';
 
+/** Duties that were worked out before. An option belongs to one service, so it stands for both; the catalog is frozen, so they stay true. */
+const known = new WeakMap<Service | Option, Map<Control, Duty>>();
+
+/** The duty of one service (under one option, if given) for one control. Worked out once: an answer looks at forty of them. */
+export function dutyOf(service: Service, control: Control, option?: Option): Duty {
+  const place = option ?? service;
+  const duties = known.get(place) ?? new Map<Control, Duty>();
+  if (duties.size === 0) known.set(place, duties);
+  const duty = duties.get(control) ?? merge(service, control, option);
+  duties.set(control, duty);
+  return duty;
+}
+
 /**
- * The duty of one service (under one option, if given) for one control.
+ * Category, service and option in one.
  * An option of another category than its service starts from its own category's owner: a sentence of the service that
  * names another owner is about the default option and does not carry over.
  */
-export function dutyOf(service: Service, control: Control, option?: Option): Duty {
+function merge(service: Service, control: Control, option?: Option): Duty {
   const category = option?.category ?? service.category;
   const base = control.by[category] ?? control.by.any;
   if (!base) throw new Error(`control ${control.id} has no entry for ${category}`);

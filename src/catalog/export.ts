@@ -1,5 +1,6 @@
 /** The matrix as files: JSON for programs, CSV for spreadsheets, Markdown for documents. Pure text, no I/O. */
 import { dutiesOf } from './duty.ts';
+import { teamName, teamOf } from './overlay-team.ts';
 import type { Catalog, Duty, Option, Owner, Service } from './types.ts';
 
 export type ExportFormat = 'json' | 'csv' | 'md';
@@ -9,6 +10,8 @@ export type ExportedDuty = {
   readonly control: string;
   readonly option: string | null;
   readonly owner: Owner;
+  /** Who the customer's side falls to: null where AWS does it alone or no team is named. Present with an organisation's overlay only. */
+  readonly team?: string | null;
   readonly aws: string;
   readonly you: string;
   readonly sources: readonly string[];
@@ -36,13 +39,14 @@ export function exportService(catalog: Catalog, service: Service): ExportedServi
   const usual = dutiesOf(catalog, service);
   const changed = (service.options?.choices ?? []).flatMap((option) =>
     dutiesOf(catalog, service, option)
-      .filter((duty) =>
-        differs(
-          duty,
-          usual.find(({ control }) => control === duty.control),
-        ),
+      .filter(
+        (duty) =>
+          differs(
+            duty,
+            usual.find(({ control }) => control === duty.control),
+          ) || teamFor(catalog, duty, service, option) !== teamFor(catalog, duty, service),
       )
-      .map((duty) => row(duty, option)),
+      .map((duty) => row(catalog, service, duty, option)),
   );
   return {
     id: service.id,
@@ -54,7 +58,7 @@ export function exportService(catalog: Catalog, service: Service): ExportedServi
     reviewed: service.reviewed ?? null,
     fewer: service.fewer ?? null,
     options: service.options?.choices.map(({ id }) => id) ?? [],
-    duties: [...usual.map((duty) => row(duty)), ...changed],
+    duties: [...usual.map((duty) => row(catalog, service, duty)), ...changed],
   };
 }
 
@@ -62,8 +66,15 @@ function differs(duty: Duty, usual: Duty | undefined): boolean {
   return !usual || duty.owner !== usual.owner || duty.aws !== usual.aws || duty.you !== usual.you;
 }
 
-function row({ control, owner, aws, you, sources, basis, from }: Duty, option?: Option): ExportedDuty {
-  return { control, option: option?.id ?? null, owner, aws, you, sources, basis, from };
+function row(catalog: Catalog, service: Service, duty: Duty, option?: Option): ExportedDuty {
+  const { control, owner, aws, you, sources, basis, from } = duty;
+  const team = catalog.organisation ? { team: teamFor(catalog, duty, service, option) } : {};
+  return { control, option: option?.id ?? null, owner, ...team, aws, you, sources, basis, from };
+}
+
+function teamFor(catalog: Catalog, { control, owner }: Duty, service: Service, option?: Option): string | null {
+  const team = owner === 'aws' ? undefined : teamOf(catalog, { service, option }, control);
+  return team ? teamName(team) : null;
 }
 
 /** The file for services in a format; its name says what is in it. */
@@ -76,7 +87,11 @@ export function exportFile(catalog: Catalog, services: readonly Service[], forma
 }
 
 function toCsv(catalog: Catalog, services: readonly ExportedService[]): string {
-  const lines = [['service', 'name', 'category', 'status', 'option', 'control', 'control name', 'owner', 'aws', 'you', 'basis', 'reviewed', 'sources']];
+  const hasTeams = catalog.organisation !== undefined;
+  const team = hasTeams ? ['team'] : [];
+  const lines = [
+    ['service', 'name', 'category', 'status', 'option', 'control', 'control name', 'owner', ...team, 'aws', 'you', 'basis', 'reviewed', 'sources'],
+  ];
   for (const service of services) {
     for (const duty of service.duties) {
       lines.push([
@@ -88,6 +103,7 @@ function toCsv(catalog: Catalog, services: readonly ExportedService[]): string {
         duty.control,
         catalog.controls.get(duty.control)?.name ?? '',
         duty.owner,
+        ...(hasTeams ? [duty.team ?? ''] : []),
         duty.aws,
         duty.you,
         duty.basis,
@@ -110,10 +126,12 @@ function toMarkdown(catalog: Catalog, services: readonly ExportedService[]): str
 }
 
 function markdownOf(catalog: Catalog, service: ExportedService): string {
+  const hasTeams = catalog.organisation !== undefined;
   const rows = service.duties.map((duty) => {
     const control = `${catalog.controls.get(duty.control)?.name ?? duty.control}${duty.option ? ` (${duty.option})` : ''}`;
     const sources = duty.sources.map((url, i) => `[${i + 1}](${url})`).join(' ');
-    return `| ${[control, OWNER[duty.owner], duty.aws, duty.you, duty.basis, sources].map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+    const team = hasTeams ? [duty.team ?? ''] : [];
+    return `| ${[control, OWNER[duty.owner], ...team, duty.aws, duty.you, duty.basis, sources].map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   });
   const category = catalog.categories.get(service.category as Service['category'])?.name ?? service.category;
   return [
@@ -121,8 +139,8 @@ function markdownOf(catalog: Catalog, service: ExportedService): string {
     '',
     `${category}. Status: ${service.status}. Reviewed: ${service.reviewed ?? 'not yet'}.`,
     '',
-    '| Control | Owner | AWS | You | Basis | Sources |',
-    '|---|---|---|---|---|---|',
+    `| Control | Owner |${hasTeams ? ' Team |' : ''} AWS | You | Basis | Sources |`,
+    `|---|---|${hasTeams ? '---|' : ''}---|---|---|---|`,
     ...rows,
     '',
   ].join('\n');

@@ -1,6 +1,4 @@
-/** Reads a catalog folder as files: text on disk to checked shapes, before anything is linked. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
+/** The texts of a catalog folder as files of checked shapes, before anything is linked. */
 import type { z } from 'zod';
 import { type ReadFile, readYaml } from './read.ts';
 import {
@@ -13,10 +11,8 @@ import {
   type ServiceFile,
   serviceFileSchema,
 } from './schema.ts';
+import type { CatalogTexts } from './texts.ts';
 import type { Problem } from './types.ts';
-
-/** The text of every catalog file by its path relative to the catalog folder, in a fixed order. */
-export type CatalogTexts = ReadonlyMap<string, string>;
 
 /** A file of the right shape. `lineOf` finds the line of a key or list entry by its path. */
 export type Entry<T> = { readonly file: string; readonly value: T; readonly lineOf: ReadFile<T>['lineOf'] };
@@ -28,20 +24,6 @@ export type CatalogFiles = {
   readonly categories: Entry<CategoriesFile>;
   readonly ambiguities: Entry<AmbiguitiesFile>;
 };
-
-/** Reads all `.yml` files that a catalog folder may have. A missing folder or file shows up as a problem later, not here. */
-export function readTexts(folder: string): CatalogTexts {
-  const texts = new Map<string, string>();
-  for (const file of ['categories.yml', 'controls.yml', 'ambiguities.yml']) {
-    const full = path.join(folder, file);
-    if (statSync(full, { throwIfNoEntry: false })) texts.set(file, readFileSync(full, 'utf8'));
-  }
-  const services = path.join(folder, 'services');
-  if (statSync(services, { throwIfNoEntry: false })) {
-    for (const file of readdirSync(services).sort()) texts.set(`services/${file}`, readFileSync(path.join(services, file), 'utf8'));
-  }
-  return texts;
-}
 
 /** Files read before, by path and text: an unchanged file need not be parsed again. */
 export type ParseCache = Map<string, ReadFile<unknown>>;

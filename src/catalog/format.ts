@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
-import { readTexts } from './files.ts';
+import { readTexts } from './texts.ts';
 import type { Problem } from './types.ts';
 
 /** The order of keys at the top of a file, in a duty, in an option. */

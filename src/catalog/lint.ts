@@ -1,10 +1,11 @@
 /** Checks a catalog with every rule, editorial ones and the shrink guard included. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type CatalogFiles, type CatalogTexts, type ParseCache, parseTexts, readTexts } from './files.ts';
+import { type CatalogFiles, type ParseCache, parseTexts } from './files.ts';
 import { formatText } from './format.ts';
 import { rules } from './rules/index.ts';
 import { dutyPaths } from './rules/shape.ts';
+import { type CatalogTexts, readTexts } from './texts.ts';
 import type { Problem } from './types.ts';
 
 /** How much the catalog holds; committed beside it, so that losing something shows in the change that loses it. */

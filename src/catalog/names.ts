@@ -1,17 +1,21 @@
 /** How names meet: the one spelling under which every way of writing a name is compared, in the catalog's rules and in questions. */
 
 const WORDS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’]s)?/gu;
-/** Plain ASCII needs no Unicode normalisation, which is slow. */
+const ASCII_WORDS = /[A-Za-z0-9]+(?:'s)?/g;
+/** Plain ASCII needs neither Unicode's normalisation nor its classes of characters, which are slow. */
 export const ASCII = /^[\x20-\x7e]*$/;
 
 /** The words of a name or phrase, folded. */
 export function wordsOf(name: string): string[] {
-  return (name.normalize('NFKC').match(WORDS) ?? []).map(fold);
+  const words = ASCII.test(name) ? name.match(ASCII_WORDS) : name.normalize('NFKC').match(WORDS);
+  return words?.map(fold) ?? [];
 }
 
 /** The key under which differently spaced, hyphenated, capitalised and plural spellings of a name meet. */
 export function keyOf(words: readonly string[]): string {
-  return words.map(singular).join('');
+  let key = '';
+  for (const word of words) key += singular(word);
+  return key;
 }
 
 /** Lower case without accents and possessive. */
@@ -23,8 +27,8 @@ export function fold(word: string): string {
 
 /** One spelling for singular and plural, applied to names and questions alike; it need not be a word. */
 export function singular(word: string): string {
-  if (word.length < 4 || !word.endsWith('s') || /(ss|us|is)$/.test(word)) return word;
+  if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss') || word.endsWith('us') || word.endsWith('is')) return word;
   if (word.endsWith('ies') && word.length > 5) return `${word.slice(0, -3)}y`;
-  if (/(xes|ches|shes|sses)$/.test(word)) return word.slice(0, -2);
-  return word.slice(0, -1);
+  const hasE = word.endsWith('xes') || word.endsWith('ches') || word.endsWith('shes') || word.endsWith('sses');
+  return word.slice(0, hasE ? -2 : -1);
 }

@@ -41,6 +41,11 @@ export function narrowness(pattern: string): number {
   return pattern.replaceAll('*', '').length + (pattern.includes('*') ? 1 : 1000);
 }
 
+/** Whether a name could be any word of a sentence: nothing but letters. It is an account only beside the word "account". */
+export function isPlainWord(name: string): boolean {
+  return !/[\d._-]/.test(name);
+}
+
 function isOnlyStars(text: string): boolean {
   return /^\**$/.test(text);
 }

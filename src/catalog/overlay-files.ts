@@ -1,5 +1,5 @@
 /** Reads an overlay folder as files: text on disk to checked shapes, before anything is linked to the catalog. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
@@ -32,22 +32,27 @@ export function readOverlay(folder: string): OverlayTexts {
   return new Map(
     names.filter(isRead).map((name) => {
       const full = path.join(folder, name);
-      return [name, textOf(() => (statSync(full).size > MOST_BYTES ? undefined : readFileSync(full, 'utf8')))];
+      return [name, textOf(() => (mayBeRead(statSync(full)) ? readFileSync(full, 'utf8') : undefined))];
     }),
   );
 }
 
 /** The same without holding up anything else: a mounted folder may be slow, or gone. */
 export async function readOverlayLater(folder: string): Promise<OverlayTexts> {
-  const list = (name: string): Promise<string[]> => readdir(path.join(folder, name)).then((names) => names.sort(), () => []); // biome-ignore format: one look
-  const names = [...(await list('.')), ...(await list('services')).map((name) => `services/${name}`)];
+  const list = (name: string): Promise<string[]> => readdir(path.join(folder, name)).catch(() => []);
+  const names = [...(await list('.')).sort(), ...(await list('services')).sort().map((name) => `services/${name}`)];
   const texts = new Map<string, string | undefined>();
   for (const name of names.filter(isRead)) {
     const full = path.join(folder, name);
-    const small = await stat(full).then(({ size }) => size <= MOST_BYTES, () => false); // biome-ignore format: one look
-    texts.set(name, small ? await readFile(full, 'utf8').catch(() => undefined) : undefined);
+    const text = stat(full).then((stats) => (mayBeRead(stats) ? readFile(full, 'utf8') : undefined));
+    texts.set(name, await text.catch(() => undefined));
   }
   return texts;
+}
+
+/** A pipe would never end, and neither would the look at a file that fills a disk. */
+function mayBeRead(stats: Stats): boolean {
+  return stats.isFile() && stats.size <= MOST_BYTES;
 }
 
 function namesIn(read: () => string[]): string[] {

@@ -41,9 +41,10 @@ export function holdsAt(where: Where, { service, option, category }: Spot, accou
 
 /** The rules of a checked file, one for each account pattern, the narrowest first. */
 export function linkRules({ teams = {}, duties = [] }: OrganisationFile, controls: readonly Control[]): TeamRule[] {
+  const byId = new Map(Object.entries(teams).map(([id, team]): [string, Team] => [id, { id, ...team }]));
   return duties
     .flatMap(({ team: id, ...keys }) => {
-      const team = { name: id, ...teams[id], id };
+      const team = byId.get(id) ?? { id, name: id };
       return splitAccounts(keys).map((one) => ({ team, where: linkWhere(one, controls), rank: rankOf(one) }));
     })
     .sort((a, b) => compareRanks(b.rank, a.rank));

@@ -26,9 +26,14 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
   const result = schema.safeParse(content.value);
   if (result.success) return { value: result.data, problems: [], lineOf };
   const problems = result.error.issues.flatMap((issue) =>
-    describe(issue, document.hasIn(issue.path)).map(({ path, message }) => ({ file, line: lineOf(path), path: path.join('.'), message })),
+    describe(issue, isPresent(document, issue.path)).map(({ path, message }) => ({ file, line: lineOf(path), path: path.join('.'), message })),
   );
   return { problems, lineOf };
+}
+
+/** Whether there is a value at a path. One value where a list may stand is the first of that list. */
+function isPresent(document: Document, path: readonly PropertyKey[]): boolean {
+  return document.hasIn(path) || isScalar(document.getIn(path.slice(0, -1), true));
 }
 
 /** The document as plain values, or the place of an alias that has no anchor, or that stands for more than fits in memory. */

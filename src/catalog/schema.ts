@@ -4,7 +4,11 @@ import { z } from 'zod';
 /** Longest sentence for one side of a duty; longer ones no longer read in one glance in a table cell. */
 export const SENTENCE_MAX = 240;
 
-const sentence = z.string().min(15).max(SENTENCE_MAX);
+const sentence = z
+  .string()
+  .min(15)
+  .max(SENTENCE_MAX)
+  .regex(/^[^`]*$/, 'write names as they are, without backticks: cards are plain text');
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens, like "s3-glacier"');
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write the date as YYYY-MM-DD');
 const address = z.url({ protocol: /^https$/, error: 'use a full https:// address' });

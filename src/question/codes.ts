@@ -22,7 +22,7 @@ const RESOURCE_IDS: Record<string, string> = {
 
 /** Everything a code can look like, in one pass; the group that matched says which kind it is. */
 const CODE =
-  /\b(?<arn>arn:aws[\w-]*:[\w-]+:[\w-]*:\d*:[\w\-/:.*$]*)|\b(?<cfn>aws::[a-z0-9]+(?:::[a-z0-9]+)?)|\b(?<tf>aws_[a-z0-9]+(?:_[a-z0-9]+)*)\b|(?<url>\b(?:https?:\/\/)?[a-z0-9][a-z0-9.-]*\.(?:amazonaws\.com|aws\.amazon\.com)(?:\.cn)?(?:[/:?#][\w\-./?=&#%:]*)?)|@aws-sdk\/client-(?<js>[a-z0-9-]+)|\b(?:boto3\.)?(?:client|resource)\(['"](?<py>[a-z0-9-]+)['"]\)?|\bsoftware\.amazon\.awssdk\.services\.(?<java>[a-z0-9]+)|\b(?<sdk>[A-Z][A-Za-z0-9]{1,40})Client\b|\b(?<iam>[a-z][a-z0-9-]{1,40}:(?:[A-Z][A-Za-z]{2,60}\*?|\*(?![\w*])))|\b(?<rid>(?:i|ami|lt|vol|snap|vpc|subnet|sg|rtb|igw|nat|acl|eni|eipalloc|vpce|tgw|vgw|vpn|fs|fsap)-[0-9a-f]{8,17})\b/gi;
+  /\b(?<arn>arn:aws[\w-]*:[\w-]+:[\w-]*:\d*:[\w\-/:.*$]*)|\b(?<cfn>aws::[a-z0-9]+(?:::[a-z0-9]+)?)|\b(?<tf>aws_[a-z0-9]+(?:_[a-z0-9]+)*)\b|(?<url>\b(?:https?:\/\/)?[a-z0-9][a-z0-9.-]*\.(?:amazonaws\.com|aws\.amazon\.com)(?:\.cn)?(?:[/:?#][\w\-./?=&#%:]*)?)|@aws-sdk\/client-(?<js>[a-z0-9-]+)|\b(?:boto3\.)?(?:client|resource)\(['"](?<py>[a-z0-9-]+)['"]\)?|\bsoftware\.amazon\.awssdk\.services\.(?<java>[a-z0-9]+)|\b(?<iam>[a-z][a-z0-9-]{1,40}:(?:[A-Z][A-Za-z]{2,60}\*?|\*(?![\w*])))|\b(?<sdk>[A-Z][A-Za-z0-9]{1,40})Client\b|\b(?<rid>(?:i|ami|lt|vol|snap|vpc|subnet|sg|rtb|igw|nat|acl|eni|eipalloc|vpce|tgw|vgw|vpn|fs|fsap)-[0-9a-f]{8,17})\b/gi;
 
 /** Builds the tables. Where two services claim a prefix, the one named after it wins, then the first in the catalog. */
 export function indexCodes(catalog: Catalog): CodeIndex {
@@ -32,7 +32,7 @@ export function indexCodes(catalog: Catalog): CodeIndex {
     for (const service of services) {
       for (const code of list(service) ?? []) {
         const key = code.toLowerCase();
-        if (!map.has(key) || key === service.id || key === service.short.toLowerCase()) map.set(key, service.id);
+        if (!map.has(key) || key === service.short.toLowerCase() || isNamedAfter(key, service)) map.set(key, service.id);
       }
     }
     return map;
@@ -50,11 +50,11 @@ export function indexCodes(catalog: Catalog): CodeIndex {
 }
 
 /** Finds every code in the text, in order. Codes of services that the catalog does not know are left in the text as words. */
-export function findCodes(text: string, index: CodeIndex): CodeMatch[] {
+export function findCodes(text: string, index: () => CodeIndex): CodeMatch[] {
   if (!/[:_./@(-]|Client/.test(text)) return []; // no code is without one of these
   const found: CodeMatch[] = [];
   for (const match of text.matchAll(CODE)) {
-    const service = serviceOf(match.groups ?? {}, index);
+    const service = serviceOf(match.groups ?? {}, index());
     if (service) found.push({ service, start: match.index, end: match.index + match[0].length, text: match[0] });
   }
   return found;
@@ -84,7 +84,7 @@ function ofAddress(address: string, index: CodeIndex): string | undefined {
   const [host = '', ...path] = address.replace(/^https?:\/\//, '').split(/[/?#]/);
   const known = (name: string) => index.hosts.get(name) ?? index.iam.get(name) ?? index.sdk.get(compact(name));
   if (host.startsWith('docs.aws.')) {
-    for (let parts = Math.min(path.length, 3); parts > 0; parts--) {
+    for (let parts = Math.min(path.length, 4); parts > 0; parts--) {
       const service = index.hosts.get(path.slice(0, parts).join('/'));
       if (service) return service;
     }
@@ -100,13 +100,16 @@ function ofAddress(address: string, index: CodeIndex): string | undefined {
     .find((service) => service !== undefined);
 }
 
-/** The folder of the security guide: docs.aws.amazon.com/AmazonRDS/latest/UserGuide -> "amazonrds/latest/userguide" and "amazonrds". */
+/** Whether a code or the folder of a guide is named after a service: guides are shared, and "AmazonRDS" is that of RDS, not of RDS Custom. */
+function isNamedAfter(key: string, { id }: Service): boolean {
+  return compact(key.split('/')[0] ?? '').replace(/^(amazon|aws)/, '') === compact(id);
+}
+
+/** The page and the folder of the security guide: "amazonrds/latest/userguide/usingwithrds.html", "amazonrds/latest/userguide" and "amazonrds". */
 function guidePath(service: Service): string[] {
-  const parts = /^https:\/\/docs\.aws\.amazon\.com\/(.+)\/[^/]*$/
-    .exec(service.guide?.url ?? '')?.[1]
-    ?.toLowerCase()
-    .split('/');
-  return parts ? [parts.join('/'), ...(parts[0] ? [parts[0]] : [])] : [];
+  const page = /^https:\/\/docs\.aws\.amazon\.com\/(.+\/[^/]*)$/.exec(service.guide?.url ?? '')?.[1]?.toLowerCase();
+  const parts = page?.split('/');
+  return page && parts ? [page, parts.slice(0, -1).join('/'), ...(parts[0] ? [parts[0]] : [])] : [];
 }
 
 function longestPrefix(code: string, table: ReadonlyMap<string, string>, separator: string): string | undefined {

@@ -21,37 +21,53 @@ const MOST = 4;
 
 /** Builds a finder for a catalog's controls. `skip` marks tokens that are names of services and say nothing about a control. */
 export function createControlFinder(catalog: Catalog): ControlFinder {
-  const phrases = new Map<string, string[]>();
-  let longest = 1;
+  const phrases = new Map<string, readonly string[]>(BROAD_WORDS);
   for (const control of catalog.controls.values()) {
     for (const phrase of [...control.words, control.name, control.id.replaceAll('-', ' ')]) {
-      const words = wordsOfPhrase(phrase);
-      const key = words.join(' ');
+      const key = phraseKey(phrase);
       const list = phrases.get(key) ?? [];
-      if (!list.includes(control.id)) phrases.set(key, [...list, control.id]);
-      longest = Math.max(longest, words.length);
+      if (!BROAD_WORDS.has(key) && !list.includes(control.id)) phrases.set(key, [...list, control.id]);
     }
   }
+  const longestFrom = longestByFirstWord(phrases.keys());
   const parts = new Map([...catalog.controls.values()].map(({ id, parts: own }) => [id, own && { aws: own.aws.map(phraseKey), you: own.you.map(phraseKey) }]));
 
   return (tokens, skip) => {
     const stems = tokens.map(({ text }) => stem(text));
-    const found = scan(tokens, stems, skip, phrases, longest);
+    const found = rank(scan(tokens, stems, skip, phrases, longestFrom), stems);
+    if (found.length === 0) return [];
     const sentence = ` ${stems.filter((_, i) => !skip[i]).join(' ')} `;
-    return rank(found, stems).map(({ control, written, strength }) => ({ control, written, strength, part: partOf(sentence, parts.get(control)) }));
+    return found.map(({ control, written, strength }) => ({ control, written, strength, part: partOf(sentence, parts.get(control)) }));
   };
 }
 
 type Hit = { control: string; written: string; strength: number; start: number };
 
+/** How many words the longest phrase has that begins with a word; most words begin none. */
+function longestByFirstWord(phrases: Iterable<string>): Map<string, number> {
+  const longest = new Map<string, number>();
+  for (const phrase of phrases) {
+    const words = phrase.split(' ');
+    const [first = ''] = words;
+    longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
+  }
+  return longest;
+}
+
 /** The longest phrases, left to right; a word belongs to one phrase only. */
-function scan(tokens: readonly Token[], stems: readonly string[], skip: readonly boolean[], phrases: ReadonlyMap<string, string[]>, longest: number): Hit[] {
+function scan(
+  tokens: readonly Token[],
+  stems: readonly string[],
+  skip: readonly boolean[],
+  phrases: ReadonlyMap<string, readonly string[]>,
+  longestFrom: ReadonlyMap<string, number>,
+): Hit[] {
   const hits: Hit[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    for (let length = Math.min(longest, tokens.length - i); length > 0; length--) {
+    for (let length = Math.min(longestFrom.get(stems[i] ?? '') ?? 0, tokens.length - i); length > 0; length--) {
       if (skip.slice(i, i + length).some(Boolean)) continue;
       const key = stems.slice(i, i + length).join(' ');
-      const controls = BROAD_WORDS.get(key) ?? phrases.get(key);
+      const controls = phrases.get(key);
       if (!controls) continue;
       const written = tokens
         .slice(i, i + length)
@@ -92,15 +108,11 @@ function partOf(sentence: string, own: { aws: string[]; you: string[] } | undefi
   return says(PART_CUES.aws) ? 'aws' : undefined;
 }
 
-function wordsOfPhrase(phrase: string): string[] {
-  return (
+function phraseKey(phrase: string): string {
+  const words =
     phrase
       .normalize('NFKC')
       .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  ).map(stem);
-}
-
-function phraseKey(phrase: string): string {
-  return wordsOfPhrase(phrase).join(' ');
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.map(stem).join(' ');
 }

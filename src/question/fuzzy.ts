@@ -7,7 +7,10 @@ export type FuzzyIndex = {
   readonly byLength: ReadonlyMap<number, readonly Piece[]>;
 };
 
-type Piece = { readonly from: number; readonly to: number; readonly names: Map<string, Name[]> };
+type Piece = { readonly from: number; readonly to: number; readonly names: Map<string, Candidate[]> };
+
+/** `letters` has a bit for each character of the key: most candidates are told apart by it, without counting edits. */
+type Candidate = { readonly name: Name; readonly letters: number };
 
 /** A name that the misspelt text may mean. `score` is fuse.js's, 0 best. */
 export type FuzzyMatch = { readonly name: Name; readonly distance: number; readonly score: number };
@@ -28,11 +31,12 @@ export function indexFuzzy(names: Iterable<Name>): FuzzyIndex {
     if (edits === 0) continue;
     const pieces = byLength.get(length) ?? cut(length, edits);
     byLength.set(length, pieces);
+    const candidate = { name, letters: lettersOf(name.key) };
     for (const piece of pieces) {
       const part = name.key.slice(piece.from, piece.to);
       const list = piece.names.get(part);
-      if (list) list.push(name);
-      else piece.names.set(part, [name]);
+      if (list) list.push(candidate);
+      else piece.names.set(part, [candidate]);
     }
   }
   return { byLength };
@@ -40,6 +44,7 @@ export function indexFuzzy(names: Iterable<Name>): FuzzyIndex {
 
 /** The names within the allowed number of edits of `key`, best first. Costs a few dozen look-ups whatever the size of the catalog. */
 export function findFuzzy(key: string, index: FuzzyIndex): FuzzyMatch[] {
+  const letters = lettersOf(key);
   let near: Map<string, { name: Name; distance: number }> | undefined;
   for (let length = Math.max(SHORTEST, key.length - 2); length <= key.length + 2; length++) {
     const edits = editsAllowed(length);
@@ -49,10 +54,11 @@ export function findFuzzy(key: string, index: FuzzyIndex): FuzzyMatch[] {
       for (let start = Math.max(0, from - edits); start <= from + edits && start + to - from <= key.length; start++) {
         const candidates = names.get(key.slice(start, start + to - from));
         if (!candidates) continue;
-        near ??= new Map();
-        for (const name of candidates) {
-          if (near.has(name.key)) continue;
-          near.set(name.key, { name, distance: editDistance(key, name.key, edits) });
+        for (const candidate of candidates) {
+          // an edit takes one character away and brings another, so it changes two bits at most
+          if (countBits(candidate.letters ^ letters) > 2 * edits || near?.has(candidate.name.key)) continue;
+          near ??= new Map();
+          near.set(candidate.name.key, { name: candidate.name, distance: editDistance(key, candidate.name.key, edits) });
         }
       }
     }
@@ -72,6 +78,19 @@ function judge(key: string, candidates: { name: Name; distance: number }[]): Fuz
     .search(key.slice(0, 32))
     .map(({ item, score = 1 }) => ({ ...item, score }))
     .sort((a, b) => a.distance - b.distance || a.score - b.score);
+}
+
+/** The characters of a key as bits, whatever their order; some characters share a bit. */
+function lettersOf(key: string): number {
+  let letters = 0;
+  for (let i = 0; i < key.length; i++) letters |= 1 << (key.charCodeAt(i) & 31);
+  return letters;
+}
+
+function countBits(number: number): number {
+  let count = 0;
+  for (let rest = number; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /** Cuts keys of `length` into edits + 1 pieces of about the same size. */

@@ -1,7 +1,7 @@
 /** What kind of answer a text wants, read from its verbs and small words. */
 
 import { keyOf, wordsOf } from '../catalog/names.ts';
-import { type Area, areaSchema, type CategoryId } from '../catalog/schema.ts';
+import type { Area, CategoryId } from '../catalog/schema.ts';
 import type { Catalog, Owner } from '../catalog/types.ts';
 import { FILLER } from './lexicon.ts';
 import type { Intent, ListOf } from './question.ts';
@@ -24,7 +24,7 @@ const OVERVIEW =
   /\b(shared[- ]responsibilit(?:y|ies)(?: model)?|srm|responsibility model|security (?:of|in) the cloud|who (?:secures|does|is responsible for) what|the model)\b/i;
 const HELP =
   /^(?:help|\?|help me|how (?:do|does|can) (?:i|one|you|this|it) (?:use|work|ask)\b.*|what can (?:you|i) (?:do|ask)\b.*|usage|commands?|hi|hello|hey|start|get started|about|who are you|what (?:is this|are you)(?: bot)?)[?!. ]*$/i;
-const EXPORT = /\b(export|download|as (?:a )?(?:csv|markdown|md|spreadsheet|excel|file)|csv|to csv)\b/i;
+const EXPORT = /\b((?<!import[/ -])export|download|as (?:a )?(?:csv|markdown|md|spreadsheet|excel|file)|csv|to csv)\b/i;
 const QUIZ = /^(?:quiz|test me|quiz me|ask me)\b/i;
 const LIST = /^(?:list|show|browse|which|what are|name|all|what)\b|\b(?:list of|browse)\b/i;
 
@@ -68,11 +68,11 @@ export function listOf(text: string, tokens: readonly Token[]): { list: ListOf; 
   if (area && (words.has('services') || words.has('service') || /^(?:list|browse)\b/i.test(text))) return { list: 'services', area, page };
   if (words.has('controls') && tokens.length <= 5) return { list: 'controls' };
   if (words.has('categories') && tokens.length <= 5) return { list: 'categories' };
-  if (words.has('services') && tokens.every(({ text: word }) => LISTING_WORDS.has(word))) return { list: 'services', page };
+  if (words.has('services') && tokens.every(({ text: word }) => LISTING_WORDS.has(word) || /^\d+$/.test(word))) return { list: 'services', page };
   return undefined;
 }
 
-const LISTING_WORDS = new Set('list show browse all the aws amazon services which what are do you know have page is there 1 2 3 4 5 6 7 8 9 10'.split(' '));
+const LISTING_WORDS = new Set('list show browse all the aws amazon services which what are do you know have page is there'.split(' '));
 
 /** Names of product areas as people say them. */
 const AREA_WORDS: Record<string, Area> = {
@@ -83,23 +83,29 @@ const AREA_WORDS: Record<string, Area> = {
   games: 'games', gaming: 'games', blockchain: 'blockchain', quantum: 'quantum', satellite: 'satellite', cost: 'cost', billing: 'cost', support: 'support',
 }; // biome-ignore format: one look
 
+const AREAS = new Set<string>(Object.values(AREA_WORDS));
+
 function areaOf(text: string): Area | undefined {
+  const listed = /^(?:list|browse) (\S+)$/i.exec(text.trim())?.[1]?.toLowerCase();
+  if (listed !== undefined && AREAS.has(listed)) return listed as Area;
   const plain = ` ${wordsOf(text).join(' ')} `;
+  if (!plain.includes(' service') && !plain.includes(' area ')) return undefined;
   for (const [words, area] of Object.entries(AREA_WORDS))
     if (plain.includes(` ${words} service`) || plain.includes(` area ${words} `) || plain.includes(` ${words} area `)) return area;
-  return areaSchema.options.find((area) => new RegExp(`^(?:list|browse) ${area}$`, 'i').test(text.trim()));
+  return undefined;
 }
 
 /** Words for the categories, longest first. */
 export function createCategoryFinder(catalog: Catalog): (text: string, tokens: readonly Token[]) => CategoryId | undefined {
   const phrases = [...catalog.categories.values()]
-    .flatMap(({ id, name, words }) => [name, ...words].map((phrase) => ({ id, phrase: ` ${wordsOf(phrase).join(' ')} `, key: keyOf(wordsOf(phrase)) })))
+    .flatMap(({ id, name, words }) => [name, ...words].map((phrase) => ({ id, words: wordsOf(phrase) })))
+    .map(({ id, words }) => ({ id, phrase: ` ${words.join(' ')} `, key: keyOf(words), isLong: words.length > 1 }))
     .sort((a, b) => b.phrase.length - a.phrase.length);
   return (text, tokens) => {
     const plain = ` ${wordsOf(text).join(' ')} `;
     const bare = keyOf(tokens.map(({ text: word }) => word));
     return (
-      phrases.find(({ phrase, key }) => (phrase.trim().includes(' ') ? plain.includes(phrase) : bare === key))?.id ??
+      phrases.find(({ phrase, key, isLong }) => (isLong ? plain.includes(phrase) : bare === key))?.id ??
       [...catalog.categories.keys()].find((id) => bare === keyOf([id]))
     );
   };

@@ -32,6 +32,8 @@ export type NameIndex = {
   readonly optionsOf: ReadonlyMap<string, readonly { readonly key: string; readonly option: string }[]>;
   /** The words of each service's short names. */
   readonly ownWords: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Every word of every name. */
+  readonly vocabulary: ReadonlySet<string>;
   /** The first characters of every key, up to PREFIX of them: where none fits, no longer run of words can be a name. */
   readonly prefixes: ReadonlySet<string>;
 };
@@ -44,13 +46,14 @@ const RANK: Record<NameKind, number> = { name: 0, old: 1, weak: 2 };
 /** Builds the index of a catalog. */
 export function indexNames(catalog: Catalog): NameIndex {
   const byKey = new Map<string, Name>();
-  const ownWords = new Map(
-    [...catalog.services.values()].map(({ id, names }) => [id, new Set([id, ...names.short.flatMap((short) => [...wordsOf(short), keyOf(wordsOf(short))])])]),
-  );
-  const shortKeys = new Map([...catalog.services.values()].map(({ id, names }) => [id, names.short.map((short) => keyOf(wordsOf(short)))]));
+  const { wordsOfName, keyOfName } = createNameReader();
+  const services = [...catalog.services.values()];
+  const shortKeys = new Map(services.map(({ id, names }) => [id, names.short.map(keyOfName)]));
+  const ownKeys = new Map(services.map((service) => [service.id, new Set(ownNames(service).map(keyOfName))]));
+  const ownWords = new Map(services.map(({ id, names }) => [id, new Set([id, ...names.short.flatMap(wordsOfName), ...(shortKeys.get(id) ?? [])])]));
   const add = (text: string, kind: NameKind, service: string, own: boolean, ambiguity?: Ambiguity) => {
-    const words = wordsOf(text);
-    const key = keyOf(words);
+    const words = wordsOfName(text);
+    const key = keyOfName(text);
     if (key.length < 2) return;
     const present = byKey.get(key);
     if (present && RANK[present.kind] <= RANK[kind]) return;
@@ -60,7 +63,7 @@ export function indexNames(catalog: Catalog): NameIndex {
       words: words.length,
       kind,
       own,
-      proper: owns(catalog.services.get(service), text),
+      proper: ownKeys.get(service)?.has(key) ?? false,
       ownWord: own || (shortKeys.get(service) ?? []).some((short) => key.includes(short)),
       service,
       ambiguity: ambiguity ?? present?.ambiguity,
@@ -69,20 +72,40 @@ export function indexNames(catalog: Catalog): NameIndex {
   for (const ambiguity of catalog.ambiguities) {
     const first = ambiguity.default ?? ambiguity.choices[0];
     if (first === undefined) continue;
-    const weak = ambiguity.choices.some((id) => catalog.services.get(id)?.names.weak.some((name) => keyOf(wordsOf(name)) === keyOf(wordsOf(ambiguity.name))));
-    add(ambiguity.name, weak ? 'weak' : 'name', first, owns(catalog.services.get(first), ambiguity.name), ambiguity);
+    const key = keyOfName(ambiguity.name);
+    const weak = ambiguity.choices.some((id) => catalog.services.get(id)?.names.weak.some((name) => keyOfName(name) === key));
+    add(ambiguity.name, weak ? 'weak' : 'name', first, ownKeys.get(first)?.has(key) ?? false, ambiguity);
   }
-  for (const service of catalog.services.values()) {
-    const weak = new Set(service.names.weak.map((name) => keyOf(wordsOf(name))));
-    const kindOf = (name: string, kind: NameKind): NameKind => (weak.has(keyOf(wordsOf(name))) ? 'weak' : kind);
-    for (const name of ownNames(service)) add(name, kindOf(name, 'name'), service.id, isMain(service, kindOf(name, 'name')));
+  for (const service of services) {
+    const weak = new Set(service.names.weak.map(keyOfName));
+    const kindOf = (name: string, kind: NameKind): NameKind => (weak.has(keyOfName(name)) ? 'weak' : kind);
+    for (const name of ownNames(service)) {
+      const kind = kindOf(name, 'name');
+      add(name, kind, service.id, isMain(service, kind));
+    }
     for (const name of service.names.aka) add(name, kindOf(name, 'name'), service.id, false);
     for (const name of service.names.old) add(name, kindOf(name, 'old'), service.id, true);
   }
-  for (const service of catalog.services.values()) {
+  for (const service of services) {
     for (const name of service.names.weak) add(name, 'weak', service.id, false);
   }
-  return { byKey, optionsOf: indexOptions(catalog, byKey), ownWords, prefixes: prefixesOf(byKey.keys()) };
+  const optionsOf = indexOptions(catalog, byKey);
+  const vocabulary = new Set([...byKey.values()].flatMap(({ text }) => wordsOfName(text)));
+  return { byKey, optionsOf, ownWords, vocabulary, prefixes: prefixesOf(byKey.keys()) };
+}
+
+/** Reads names, each only once: the index looks at most of them several times while it is built. */
+function createNameReader(): { wordsOfName: (name: string) => readonly string[]; keyOfName: (name: string) => string } {
+  const known = new Map<string, { words: readonly string[]; key: string }>();
+  const read = (name: string) => {
+    const present = known.get(name);
+    if (present) return present;
+    const words = wordsOf(name);
+    const fresh = { words, key: keyOf(words) };
+    known.set(name, fresh);
+    return fresh;
+  };
+  return { wordsOfName: (name) => read(name).words, keyOfName: (name) => read(name).key };
 }
 
 function ownNames(service: Service): string[] {
@@ -98,11 +121,6 @@ function prefixesOf(keys: Iterable<string>): Set<string> {
 /** Whether the service's own name stands for it even as a weak word: not for tools, which are used on other services, nor for what is gone. */
 function isMain(service: Service, kind: NameKind): boolean {
   return kind !== 'weak' || (service.category !== 'software' && service.status !== 'discontinued' && service.status !== 'closed');
-}
-
-function owns(service: Service | undefined, name: string): boolean {
-  const key = keyOf(wordsOf(name));
-  return service !== undefined && ownNames(service).some((own) => keyOf(wordsOf(own)) === key);
 }
 
 /** The official name in the forms people use: without "Amazon" or "AWS", without and as the abbreviation in parentheses. */

@@ -12,6 +12,8 @@ export type ListOf = 'services' | 'areas' | 'controls' | 'categories' | 'recent'
 export type Question = {
   /** The text, cleaned, as the reader may see it again. */
   readonly text: string;
+  /** The organisation's account that it is about, lower case; no longer in `text`. */
+  readonly account?: string;
   readonly intent: Intent;
   readonly services: readonly Found[];
   readonly controls: readonly ControlFound[];

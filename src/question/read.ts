@@ -1,5 +1,6 @@
 /** Text to Question: the whole of `question/` behind one function. */
 import type { Catalog } from '../catalog/types.ts';
+import { createAccountFinder } from './account.ts';
 import { createControlFinder } from './controls.ts';
 import { asksWho, createCategoryFinder, guessOf, intentOf, leansOnBefore, listOf } from './intent.ts';
 import { AWS_WORDS, FILLER } from './lexicon.ts';
@@ -12,12 +13,13 @@ export type Reader = (text: string, before?: Question) => Question;
 
 /** Builds a reader for a catalog. The reader is pure: same text, same Question; it never throws. */
 export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
+  const findAccount = createAccountFinder(catalog);
   const findServices = createServiceFinder(catalog, isEnglish);
   const findControls = createControlFinder(catalog);
   const findCategory = createCategoryFinder(catalog);
 
   return (text, before) => {
-    const cleaned = clean(text);
+    const { account, rest: cleaned } = findAccount(clean(text));
     const { found, foreign, near, tokens, named } = findServices(cleaned);
     const controls = findControls(tokens, named);
     const who = asksWho(cleaned);
@@ -27,6 +29,7 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const bare = controls.some(({ written, strength }) => telling <= written.split(' ').length + (strength >= 2 ? 1 : 0));
     const question: Question = {
       text: cleaned,
+      account,
       intent,
       services: found,
       controls,
@@ -43,7 +46,7 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
         who.strong ||
         (who.soft && controls.some(({ strength }) => strength >= 2)) ||
         tokens.some(({ text: word }) => AWS_WORDS.has(word)),
-      followsUp: leansOnBefore(cleaned, tokens),
+      followsUp: leansOnBefore(cleaned, tokens) || (account !== undefined && tokens.length === 0),
     };
     return before && question.followsUp ? follow(question, before) : question;
   };
@@ -56,8 +59,10 @@ function follow(question: Question, before: Question): Question {
   const services = meant.length > 0 ? meant : before.services;
   const controls = question.controls.length > 0 ? question.controls : before.controls;
   const silent = question.services.length === 0 && question.controls.length === 0;
-  if (silent && question.category === undefined && question.intent === 'ask') return question;
-  const intent =
-    question.intent === 'ask' && question.controls.length === 0 && (before.intent === 'todo' || before.intent === 'matrix') ? before.intent : question.intent;
-  return { ...question, intent, services, controls, asksWho: question.asksWho || before.asksWho, onTopic: question.onTopic || before.onTopic };
+  // "and in prod-payments?" asks the same again
+  const own = silent && question.account ? 'ask' : question.intent;
+  if (silent && question.category === undefined && own === 'ask' && !question.account) return question;
+  const intent = own === 'ask' && question.controls.length === 0 && (before.intent === 'todo' || before.intent === 'matrix') ? before.intent : own;
+  const account = question.account ?? before.account;
+  return { ...question, account, intent, services, controls, asksWho: question.asksWho || before.asksWho, onTopic: question.onTopic || before.onTopic };
 }

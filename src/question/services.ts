@@ -4,6 +4,7 @@ import { keyOf, singular, wordsOf } from '../catalog/names.ts';
 import type { Ambiguity, Catalog } from '../catalog/types.ts';
 import { type CodeIndex, findCodes, indexCodes } from './codes.ts';
 import { type FuzzyIndex, type FuzzyMatch, findFuzzy, indexFuzzy } from './fuzzy.ts';
+import { lazy } from './lazy.ts';
 import { AWS_WORDS, BEFORE_NOUN, BESIDE_ORDINARY, FILLER, FOREIGN, GENERAL_WORDS, ORDINARY, THINGS } from './lexicon.ts';
 import { indexNames, type Name, type NameIndex, PREFIX } from './names.ts';
 import { stem, type Token, tokenize } from './text.ts';
@@ -51,24 +52,25 @@ const EVIDENCE = 2;
 /** Builds a finder for a catalog. The finder is pure and never throws. */
 export function createServiceFinder(catalog: Catalog, isEnglish: IsEnglish): ServiceFinder {
   const names = indexNames(catalog);
-  const codes = indexCodes(catalog);
+  // most questions hold neither a code nor a misspelt name: the start does not wait for these two
+  const codes = lazy(() => indexCodes(catalog));
   // a general word ("instance") is no name to misspell; a service's own name is, even where it is a common word
-  const fuzzy = indexFuzzy([...names.byKey.values()].filter(({ kind, proper }) => kind !== 'weak' || proper));
+  const fuzzy = lazy(() =>
+    indexFuzzy([...names.byKey.values()].filter(({ kind, proper, service }) => (kind !== 'weak' || proper) && !catalog.services.get(service)?.hidden)),
+  );
   const foreign = new Set(FOREIGN.map((name) => keyOf(wordsOf(name))));
   const controlWords = new Set([...catalog.controls.values()].flatMap(({ words }) => words.map((word) => keyOf(wordsOf(word)))));
   const tellingWords = new Set(
     [...catalog.controls.values()].flatMap(({ words }) => words.filter((word) => !word.includes(' ') && !GENERAL_WORDS.has(stem(word))).map(singular)),
   );
   const controlVocabulary = new Set([...catalog.controls.values()].flatMap(({ words }) => words.flatMap(wordsOf)));
-  const vocabulary = new Set<string>();
-  for (const name of names.byKey.values()) for (const word of wordsOf(name.text)) vocabulary.add(word);
-  return (text) => new Search(text, { names, codes, fuzzy, foreign, controlWords, tellingWords, controlVocabulary, vocabulary, isEnglish }).run();
+  return (text) => new Search(text, { names, codes, fuzzy, foreign, controlWords, tellingWords, controlVocabulary, isEnglish }).run();
 }
 
 type Indexes = {
   names: NameIndex;
-  codes: CodeIndex;
-  fuzzy: FuzzyIndex;
+  codes: () => CodeIndex;
+  fuzzy: () => FuzzyIndex;
   foreign: ReadonlySet<string>;
   /** What also names a control: "firewall" asks for the control, "AWS firewall" for the service. */
   controlWords: ReadonlySet<string>;
@@ -76,7 +78,6 @@ type Indexes = {
   tellingWords: ReadonlySet<string>;
   /** Single words of control phrases ("ssh"): known, so never misspelt names. */
   controlVocabulary: ReadonlySet<string>;
-  vocabulary: ReadonlySet<string>;
   isEnglish: IsEnglish;
 };
 
@@ -158,6 +159,7 @@ class Search {
     let weak: Span | undefined;
     let key = '';
     for (let end = start + 1; end <= this.tokens.length && !this.taken[end - 1]; end++) {
+      if (end - start > 1 && this.listed(end - 1)) break;
       key += this.singulars[end - 1] ?? '';
       if (!this.index.names.prefixes.has(key.slice(0, PREFIX))) break;
       const name = this.index.names.byKey.get(key);
@@ -167,6 +169,11 @@ class Search {
       if (end - start > LONGEST_NAME) break;
     }
     return { strong, weak };
+  }
+
+  /** Whether a word is another item of a list: "rds, aurora" are two names, "rds aurora" is one. */
+  private listed(at: number): boolean {
+    return /[,;+|]/.test(this.text.slice(this.tokens[at - 1]?.end, this.tokens[at]?.start));
   }
 
   /** Whether a name may be joined or split the way it stands here. */
@@ -205,7 +212,7 @@ class Search {
     const ordinary = ORDINARY.has(name.key);
     const beside = ordinary && !token.capital ? BESIDE_ORDINARY : FILLER;
     // alone, "backup" is the service; "backups" and "back up" are what the word says
-    const asNamed = !ordinary || token.capital || (end - start === 1 && token.text === singular(token.text));
+    const asNamed = !ordinary || token.capital || (end - start === 1 && (token.text === singular(token.text) || token.text === name.text.toLowerCase()));
     if (asNamed && this.tokens.every((other, i) => (i >= start && i < end) || beside.has(other.text))) return 3;
     if (this.foreign) return 0;
     if (!token.capital && ordinary) return 0;
@@ -276,14 +283,14 @@ class Search {
 
   private inNames(at: number): boolean {
     const token = this.tokens[at];
-    return token !== undefined && (this.index.vocabulary.has(token.text) || !this.ordinary(token.text));
+    return token !== undefined && (this.index.names.vocabulary.has(token.text) || !this.ordinary(token.text));
   }
 
   /** The name nearest to a run of words that is near enough, and believable there if it is a weak one. */
   private nearest(start: number, end: number, fits: (name: Name) => boolean): FuzzyMatch | undefined {
     if (++this.tries > FUZZY_TRIES) return undefined;
     const key = this.key(start, end - start);
-    const matches = findFuzzy(key, this.index.fuzzy).filter(({ name, distance }) => plausible(name, distance, end - start, key) && fits(name));
+    const matches = findFuzzy(key, this.index.fuzzy()).filter(({ name, distance }) => plausible(name, distance, end - start, key) && fits(name));
     const best = matches.find(({ name }) => name.kind !== 'weak' || this.evidence({ start, end, name }) >= EVIDENCE);
     const rivals = matches.filter(
       ({ name, distance, score }) => best && name.service !== best.name.service && distance === best.distance && Math.abs(score - best.score) < 0.01,
@@ -308,7 +315,7 @@ class Search {
       this.index.controlVocabulary.has(word) ||
       /^\d+$/.test(word) ||
       FILLER.has(word) ||
-      this.index.vocabulary.has(word) ||
+      this.index.names.vocabulary.has(word) ||
       this.index.isEnglish(word) ||
       this.index.isEnglish(singular(word))
     );

@@ -11,7 +11,7 @@ function linesLike(text: string, pattern: RegExp): Found[] {
 }
 
 /** Replaces one of the lines that match; without a match the mutation does not apply. */
-function onLine(pattern: RegExp, change: (line: string) => string | string[]): Mutation['plant'] {
+export function onLine(pattern: RegExp, change: (line: string) => string | string[]): Mutation['plant'] {
   return (text, pick) => {
     const candidates = linesLike(text, pattern);
     const chosen = candidates[pick(candidates.length)];

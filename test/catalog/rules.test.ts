@@ -1,10 +1,11 @@
 /** The catalog's rules find what people get wrong, and say file, line and fix. */
-import type { CatalogTexts, ParseCache } from '../../src/catalog/files.ts';
-import { readTexts } from '../../src/catalog/files.ts';
+import type { ParseCache } from '../../src/catalog/files.ts';
 import { formatText } from '../../src/catalog/format.ts';
 import { check, shrinkProblems } from '../../src/catalog/lint.ts';
-import { CatalogError, formatProblem, check as load } from '../../src/catalog/load.ts';
+import { check as load } from '../../src/catalog/load.ts';
+import { CatalogError, formatProblem } from '../../src/catalog/problem.ts';
 import { rules } from '../../src/catalog/rules/index.ts';
+import { type CatalogTexts, readTexts } from '../../src/catalog/texts.ts';
 import type { Problem } from '../../src/catalog/types.ts';
 import { random } from '../question/typos.ts';
 import { MUTATIONS, type Mutation } from './mutations.ts';

@@ -1,5 +1,6 @@
 /** The built server as a process on a free loopback port, for tests of the whole. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +13,9 @@ export type ServerProcess = {
   readonly port: number;
   /** What it has written so far, both streams. */
   readonly output: () => string;
+  /** Resolves when it has written these words, or has ended. */
+  readonly says: (words: string) => Promise<void>;
+  /** Sends a signal and waits for the exit code. */
   readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
 };
 
@@ -43,16 +47,19 @@ export async function startProcess(env: Record<string, string> = {}): Promise<Se
   const { child, output, exited } = runServer({ PORT: '0', HOST: '127.0.0.1', ...env });
   const port = await new Promise<number>((resolve, reject) => {
     child.stdout?.on('data', () => {
-      const found = /answers at http:\/\/127\.0\.0\.1:(\d+)\//.exec(output());
+      const found = /answers at http:\/\/127\.0\.0\.1:(\d+)\/.*Overlay/s.exec(output());
       if (found) resolve(Number(found[1]));
     });
     exited.then((code) => reject(new Error(`the server ended with ${code}:\n${output()}`)));
   });
+  const says = async (words: string): Promise<void> => {
+    while (!output().includes(words) && child.exitCode === null) await once(child.stdout ?? child, 'data');
+  };
   const stop = (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => {
     child.kill(signal);
     return exited;
   };
-  return { url: `http://127.0.0.1:${port}`, port, output, stop };
+  return { url: `http://127.0.0.1:${port}`, port, output, says, stop };
 }
 
 /** Ends what a failed test left running. */

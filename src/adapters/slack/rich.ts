@@ -55,16 +55,18 @@ function inline(span: Span, text: string): Inline {
 
 /** The elements of a line, cut with an ellipsis after `max` characters; empty where the line says nothing, for Slack takes no empty text. */
 export function inlines(line: Line, max: number): Inline[] {
-  if (lineText(line).trim() === '') return [];
   const drawn: Inline[] = [];
   let room = max;
+  let isBlank = true;
   for (const span of line) {
-    if (room <= 0) break;
-    const text = truncate(spanText(span), room);
+    const said = spanText(span);
+    if (said.trim() !== '') isBlank = false;
+    if (room <= 0) continue;
+    const text = truncate(said, room);
     if (text !== '') drawn.push(inline(span, text));
-    room -= spanText(span).length;
+    room -= said.length;
   }
-  return drawn;
+  return isBlank ? [] : drawn;
 }
 
 function lengthOf(elements: readonly Inline[]): number {
@@ -113,8 +115,13 @@ function append(elements: Element[], next: Element): void {
     const lines = [...last.elements, ...next.elements].map((element) => element.text ?? '');
     last.elements = [{ type: 'text', text: lines.join('\n') }];
   } else {
-    elements.push(structuredClone(next));
+    elements.push(copy(next));
   }
+}
+
+/** A list or paragraph that can grow without its entry growing with it: an entry may be drawn twice. */
+function copy(element: Element): Element {
+  return { ...element, elements: [...element.elements] } as Element;
 }
 
 /** Draws entries one after the other until the room is used up; `drawn` says how many found room. */

@@ -1,11 +1,14 @@
 /** Text in and out of Slack: a question out of a message, and strings made fit for each kind of text object. */
 
+/** Any of the characters that `clean` looks for; most texts have none. */
+const UNUSUAL = /[\p{Cc}\p{Cs}\u200E\u200F\u2028-\u202E\u2066-\u2069]/u;
 const CONTROL = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 const LONE_SURROGATE = /\p{Cs}/gu;
 const MARKERS = { '*': '\u2217', _: '\u02CD', '~': '\u223C', '`': '\u02CB' } as const;
 
 /** Without control and direction-changing characters, which hide or reorder what follows; line breaks stay. */
 export function clean(text: string): string {
+  if (!UNUSUAL.test(text)) return text;
   return text
     .replace(LONE_SURROGATE, '\uFFFD')
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
@@ -21,7 +24,8 @@ export function truncate(text: string, max: number): string {
 
 /** For text objects that Slack does not parse (plain_text, rich_text). A word joiner breaks `<!`, `<@` and `<#` all the same: should a client ever parse one, nobody is called. */
 export function literal(text: string): string {
-  return clean(text).replace(/<(?=[!@#])/g, '<\u2060');
+  const cleaned = clean(text);
+  return cleaned.includes('<') ? cleaned.replace(/<(?=[!@#])/g, '<\u2060') : cleaned;
 }
 
 /** The three characters Slack wants escaped wherever it parses text. */

@@ -48,7 +48,7 @@ function terminalWidth(): number {
 }
 
 async function run({ json, question }: Call): Promise<void> {
-  const { ask } = createBot(openCatalog());
+  const { ask } = createBot(await openCatalog(process.env.CATALOG_OVERLAY?.trim() || undefined));
   const color = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
   const format: Format = json ? 'json' : { width: terminalWidth(), color };
   if (question !== '') return answerOne(ask, question, process.stdout, format);

@@ -54,14 +54,18 @@ function warmUp(logger: Logger): void {
 async function answer(req: IncomingMessage, url: URL, ask: Ask, deps: WebDependencies): Promise<Answer> {
   const { pathname, searchParams } = url;
   const question = (searchParams.get('q') ?? '').trim();
-  if (pathname === '/' && question === '') return pageAnswer(200, homePage(deps.listServices().length), deps);
+  if (pathname === '/' && question === '') return pageAnswer(200, homePage(listed(deps).length), deps);
   if (pathname === '/') return pageAnswer(200, await answerPage(ask(question), { question, origin: originOf(req, deps), ...deps }), deps);
   if (pathname === '/export') return exportAnswer(ask, question);
-  if (pathname === '/services') return pageAnswer(200, servicesPage(deps.listServices(), question), deps);
+  if (pathname === '/services') return pageAnswer(200, servicesPage(listed(deps), question), deps);
   if (pathname === '/services/') return redirect('/services');
   if (pathname.startsWith('/services/')) return serviceAnswer(decode(pathname.slice('/services/'.length)), ask, deps);
   if (pathname.startsWith('/assets/')) return assetAnswer(pathname.slice('/assets/'.length), String(req.headers['accept-encoding']));
   return pageAnswer(404, notFoundPage(), deps);
+}
+
+function listed({ listServices }: WebDependencies): readonly ServiceEntry[] {
+  return listServices().filter(({ isHidden }) => !isHidden);
 }
 
 function serviceAnswer(id: string, ask: Ask, deps: WebDependencies): Answer {

@@ -26,7 +26,7 @@ export function homePage(services: number): Page {
     isHome: true,
     main: html`<div class="hero">
 <h1>Who secures what on AWS?</h1>
-<p class="lead">Name a service or ask a question. The answer is <strong class="owner owner-aws">AWS</strong>
+<p class="lead">Name a service or ask a question. The answer is <strong class="owner owner-aws">AWS</strong>,
 <strong class="owner owner-you">You</strong> or <strong class="owner owner-both">Both</strong>, with its sources, for each of <a href="/services">${services} services</a>.</p>
 ${questionBox('', true)}
 </div>

@@ -56,7 +56,7 @@ function tableHtml({ title, columns, rows }: Table): Html {
 /** The name of a row; an owner that ends it, as in "Backup – Both", becomes a badge. */
 function rowNameHtml(name: Line): Html {
   const last = name.at(-1);
-  const owner = typeof last === 'string' ? /^(.*) – (AWS|You|Both)$/s.exec(last) : null;
+  const owner = typeof last === 'string' ? /^(.*) – (AWS|(?:You|Both)(?:: .+)?)$/s.exec(last) : null;
   return owner ? lineHtml([...name.slice(0, -1), `${owner[1] ?? ''} `, { bold: owner[2] ?? '' }]) : lineHtml(name);
 }
 
@@ -121,9 +121,8 @@ function linkHtml(text: string, url: string): Html {
   return href ? html`<a href="${href}" rel="noopener">${text}</a>` : html`${text}`;
 }
 
-/** Which owner a bold word names, so that it can be drawn as a badge; "You: Platform team" is still you. */
+/** Which owner bold words name, so that they can be drawn as a badge; "You: Platform team (#platform)" is still you. */
 function ownerOf(words: string): 'aws' | 'you' | 'both' | undefined {
-  if (/^aws$/i.test(words)) return 'aws';
-  if (/^(both|shared|aws and you|you and aws)$/i.test(words)) return 'both';
-  return /^you(:| \(|$)/i.test(words) ? 'you' : undefined;
+  const [, word] = /^(AWS|You|Both)(?:$|: )/i.exec(words) ?? [];
+  return word?.toLowerCase() as 'aws' | 'you' | 'both' | undefined;
 }

@@ -21,6 +21,8 @@ export type ServiceEntry = {
   readonly status?: string;
   /** Other names to search by, former ones included. */
   readonly otherNames: readonly string[];
+  /** Not in use at the organisation: has a page, but is in no list. */
+  readonly isHidden?: boolean;
 };
 
 /** The services that match every word of `search`, in the order given; all of them for an empty search. */

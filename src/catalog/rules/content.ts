@@ -21,7 +21,6 @@ function controlsById(files: CatalogFiles): Map<string, ControlFile> {
 export const ownersSayBothSides: Rule = {
   name: 'owners-say-both-sides',
   why: 'A missing side is filled from the category, whose sentence is written for another owner and would contradict this one.',
-  lintOnly: true,
   check: (files) => {
     const controls = controlsById(files);
     return eachService(files, (service, { at }) =>
@@ -48,7 +47,6 @@ export const ownersSayBothSides: Rule = {
 export const overridesSaySomething: Rule = {
   name: 'overrides-say-something',
   why: 'A line that repeats the category tells a reader nothing about this service, and hides that nobody looked.',
-  lintOnly: true,
   check: (files) => {
     const controls = controlsById(files);
     return eachService(files, (service, { at }) =>
@@ -65,7 +63,6 @@ export const overridesSaySomething: Rule = {
 export const settingsDecide: Rule = {
   name: 'settings-decide',
   why: 'A setting whose every case has the same owner decides nothing.',
-  lintOnly: true,
   check: (files) =>
     eachService(files, (service, { at }) =>
       dutyPaths(service).flatMap(({ path, duty }) => {
@@ -79,7 +76,6 @@ export const settingsDecide: Rule = {
 export const sourcesAreDocumentation: Rule = {
   name: 'sources-are-documentation',
   why: 'A source that is no documentation page, or a mirror or a translation of one, cannot be checked by a reader.',
-  lintOnly: true,
   check: (files) => {
     const places = [
       ...eachSource(files),
@@ -118,7 +114,6 @@ function faultOf(url: string): string | undefined {
 export const usableServicesAreComplete: Rule = {
   name: 'usable-services-are-complete',
   why: 'A service that people can use deserves more than its category’s answer.',
-  lintOnly: true,
   check: (files) =>
     eachService(files, (service, { at }) => {
       const duties = Object.values(service.duties ?? {});
@@ -139,7 +134,6 @@ export const usableServicesAreComplete: Rule = {
 export const statusIsExplained: Rule = {
   name: 'status-is-explained',
   why: 'A service that cannot be used any more is found by people who need to know what happened and where to go.',
-  lintOnly: true,
   check: (files) =>
     eachService(files, (service, { at }) =>
       service.status !== 'active' && !service.statusNote ? [at(['status'], 'Say in "statusNote:" since when, and what becomes of it.')] : [],
@@ -149,7 +143,6 @@ export const statusIsExplained: Rule = {
 export const reviewsAreInThePast: Rule = {
   name: 'reviews-are-in-the-past',
   why: 'A review date says that somebody read every line on that day.',
-  lintOnly: true,
   check: (files) =>
     eachService(files, (service, { at }) => {
       const date = service.reviewed;

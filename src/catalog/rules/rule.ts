@@ -7,7 +7,7 @@ export type Rule = {
   readonly name: string;
   /** Why the catalog is worse off with the fault; printed beside the findings by `catalog lint`. */
   readonly why: string;
-  /** Editorial rules do not stop a server from starting. */
+  /** Does not stop a server from starting. */
   readonly lintOnly?: boolean;
   check(files: CatalogFiles): Problem[];
 };

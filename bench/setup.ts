@@ -1,0 +1,43 @@
+/** What every part of the benchmark starts from: the project's folder, its catalog, its pipeline and the questions. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Ask } from '../src/adapters/adapter.ts';
+import { createBot, ordinaryEnglish } from '../src/bot.ts';
+import { loadCatalog } from '../src/catalog/load.ts';
+import type { Catalog } from '../src/catalog/types.ts';
+import { createReader, type Reader } from '../src/question/read.ts';
+import { type Labelled, misspell, readQuestions } from './questions.ts';
+
+export type Setup = {
+  /** The project's folder, built: `dist/main.js` is the server that is measured. */
+  readonly root: string;
+  readonly catalog: Catalog;
+  /** Question to card. */
+  readonly ask: Ask;
+  /** Question to what it asks, the part that a search library would do. */
+  readonly read: Reader;
+  readonly questions: readonly Labelled[];
+  readonly misspelt: readonly Labelled[];
+  readonly rounds: number;
+};
+
+/** The project's own questions, used unless other ones are given. */
+const GOLDEN = 'test/questions.yml';
+
+/**
+ * Loads the catalog and the questions of the project in `root`.
+ * @throws CatalogError, or the error of reading the questions.
+ */
+export function setUp(root: string, asks: string | undefined, rounds: number): Setup {
+  const file = asks ?? path.join(root, GOLDEN);
+  if (!existsSync(file)) throw new Error(`${file} is missing: name a file of questions with --asks.`);
+  const catalog = loadCatalog(path.join(root, 'catalog'), { compiled: path.join(root, 'dist/catalog.json') });
+  const { ask, read } = pipelineOf(catalog);
+  const questions = readQuestions(file);
+  return { root, catalog, ask, read, questions, misspelt: misspell(questions, read), rounds };
+}
+
+/** The pipeline over a catalog, as the bot puts it together. */
+export function pipelineOf(catalog: Catalog): Pick<Setup, 'ask' | 'read'> {
+  return { ask: createBot(catalog).ask, read: createReader(catalog, ordinaryEnglish()) };
+}

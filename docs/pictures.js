@@ -1,0 +1,64 @@
+/**
+ * Draws answers as people see them: the page, the Slack card and the Teams card, wide and narrow.
+ *   npm run pictures -- FOLDER [question ...]      without questions: the pictures of the README, into docs/images
+ * Starts the built server on loopback and stops it again; needs Chromium (CHROMIUM, or /usr/bin/chromium).
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+
+const README = {
+  'who patches the OS on RDS?': 'duty',
+  's3': 'service',
+  'ecs options': 'options',
+  'alb + fargate + rds + s3': 'stack',
+  'rds vs ec2': 'compare',
+  'checklist for eks': 'todo',
+};
+
+const [folder = 'docs/images', ...questions] = process.argv.slice(2);
+const named = questions.length > 0 ? questions.map((question) => [question, slug(question)]) : Object.entries(README);
+mkdirSync(folder, { recursive: true });
+
+const server = spawn(process.execPath, ['dist/main.js'], { env: { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1' }, stdio: ['ignore', 'pipe', 'inherit'] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+try {
+  const address = await addressOf(server);
+  for (const [question, name] of named) {
+    await picture(address, question, name, 1400, ['page', 'slack', 'teams']);
+    await picture(address, question, `${name}-narrow`, 360, questions.length > 0 ? ['page', 'slack', 'teams'] : ['page']);
+  }
+} finally {
+  await browser.close();
+  server.kill();
+}
+
+/** One question at one width: the page above the drawings, and each drawing by itself. */
+async function picture(address, question, name, width, parts) {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, deviceScaleFactor: width < 600 ? 2 : 1 });
+  await page.goto(`${address}/?q=${encodeURIComponent(question)}`);
+  await page.locator('details.drawing').evaluateAll((list) => {
+    for (const details of list) details.open = true; // closed on narrow screens
+  });
+  await page.locator('#teams-card .ac-adaptiveCard').waitFor();
+  const targets = { page: page.locator('article.card'), slack: page.locator('.slack-message'), teams: page.locator('#teams-card') };
+  for (const part of parts) await targets[part].screenshot({ path: path.join(folder, `${name}-${part}.png`) });
+  await page.close();
+}
+
+function addressOf(child) {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout.on('data', (chunk) => {
+      text += chunk;
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(text);
+      if (found) resolve(found[0]);
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: build it first (npm run build)`)));
+  });
+}
+
+function slug(question) {
+  return question.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40);
+}

@@ -1,0 +1,54 @@
+/** Checked files to the frozen Catalog that the pipeline reads. */
+import type { CategoriesFile, ControlFile, ServiceFile } from './schema.ts';
+import type { Ambiguity, Catalog, Service } from './types.ts';
+
+/** The checked content of all files, without their lines: what the compiled catalog holds. */
+export type CatalogData = { categories: CategoriesFile; controls: ControlFile[]; ambiguities: Ambiguity[]; services: ServiceFile[] };
+
+/** Links checked data into the catalog that the pipeline reads, and freezes it. */
+export function linkCatalog(data: CatalogData, repository?: string): Catalog {
+  const catalog: Catalog = {
+    services: new Map(data.services.map((file) => [file.id, linkService(file)])),
+    controls: new Map(data.controls.map((control) => [control.id, control])),
+    categories: new Map(data.categories.categories.map((category) => [category.id, category])),
+    groups: data.categories.groups,
+    model: data.categories.model,
+    ambiguities: data.ambiguities,
+    repository,
+  };
+  return deepFreeze(catalog);
+}
+
+/** A service file as the pipeline reads it: every optional list is there. */
+export function linkService(file: ServiceFile): Service {
+  const { options, names, ...rest } = file;
+  return {
+    ...rest,
+    short: names.short[0] ?? file.name,
+    names: { short: names.short, aka: names.aka ?? [], old: names.old ?? [], weak: names.weak ?? [] },
+    codes: file.codes ?? {},
+    duties: file.duties ?? {},
+    options: options && {
+      by: options.by,
+      default: options.default,
+      choices: Object.entries(options.choices).map(([id, choice]) => ({
+        id,
+        name: choice.name,
+        aka: choice.aka ?? [],
+        about: choice.about,
+        category: choice.category ?? file.category,
+        duties: choice.duties ?? {},
+      })),
+    },
+  };
+}
+
+/** Freezes a value and all that it holds, maps' values included. */
+export function deepFreeze<T>(value: T): T {
+  if (value instanceof Map) for (const item of value.values()) deepFreeze(item);
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const item of Object.values(value)) deepFreeze(item);
+  }
+  return value;
+}

@@ -1,0 +1,114 @@
+/** Lists to browse: services, areas, controls, categories, and how fresh the entries are. */
+import { ask, asksOf, catalog, itemsOf, plain } from './pipeline.ts';
+
+type Row = {
+  readonly ask: string;
+  readonly title: RegExp /** The beginnings of lines that must be among those listed. */;
+  readonly holds: readonly string[];
+  readonly not?: readonly string[];
+};
+
+const table: readonly Row[] = [
+  { ask: 'browse', title: /areas/i, holds: ['Compute:', 'Databases:', 'Security:'] },
+  { ask: 'areas', title: /areas/i, holds: ['Storage:'] },
+  { ask: 'list services', title: /services/i, holds: ['API Gateway'] },
+  { ask: 'list all services', title: /services/i, holds: ['API Gateway'] },
+  { ask: 'show services', title: /services/i, holds: ['API Gateway'] },
+  { ask: 'what services do you know?', title: /services/i, holds: ['API Gateway'] },
+  { ask: 'list compute services', title: /compute/i, holds: ['EC2', 'Lambda'], not: ['S3'] },
+  { ask: 'security services', title: /security/i, holds: ['GuardDuty', 'KMS'], not: ['EC2'] },
+  { ask: 'show me database services', title: /databases/i, holds: ['RDS', 'DynamoDB', 'Aurora'], not: ['S3'] },
+  { ask: 'which storage services are there?', title: /storage/i, holds: ['S3', 'EBS', 'EFS'] },
+  { ask: 'ai services', title: /AI/, holds: ['Bedrock', 'Lex'] },
+  { ask: 'which ai services are there', title: /machine learning/i, holds: ['Bedrock', 'Comprehend'] },
+  { ask: 'list iot services', title: /Internet of Things/, holds: ['IoT Core'] },
+  { ask: 'network services', title: /networking/i, holds: ['VPC', 'Transit Gateway', 'CloudFront'] },
+  { ask: 'list controls', title: /controls/i, holds: ['Operating system', 'Backup and restore', 'Firewall and exposure'] },
+  { ask: 'what controls are there?', title: /controls/i, holds: ['Encryption at rest'] },
+  { ask: 'categories', title: /categories/i, holds: ['Infrastructure service', 'Container service', 'Abstracted service'] },
+  { ask: 'what changed', title: /recent/i, holds: [] },
+  { ask: "what's new", title: /recent/i, holds: [] },
+  { ask: 'stale', title: /oldest/i, holds: [] },
+  { ask: 'oldest reviews', title: /oldest/i, holds: [] },
+];
+
+describe('asked to list', () => {
+  test.each(table)('$ask', ({ ask: text, title, holds, not = [] }) => {
+    const card = ask(text);
+    expect({ kind: card.facts.kind, services: card.facts.services, title: card.title }).toEqual({
+      kind: 'list',
+      services: [],
+      title: expect.stringMatching(title),
+    });
+    const items = itemsOf(card);
+    expect(items.length).toBeGreaterThan(0);
+    const all = [...items, ...(asksOf(card).includes(`${card.ask} page 2`) ? itemsOf(ask(`${card.ask} page 2`)) : [])];
+    for (const start of holds) expect(all).toContainEqual(expect.stringMatching(new RegExp(`^${start}`)));
+    for (const start of not) expect(all).not.toContainEqual(expect.stringMatching(new RegExp(`^${start}:`)));
+  });
+});
+
+/** Follows "Next page" from a first page to the last. */
+function pagesOf(text: string) {
+  const pages = [ask(text)];
+  for (let next = nextOf(pages[0]); next && pages.length < 50; next = nextOf(pages.at(-1))) pages.push(ask(next));
+  return pages;
+}
+
+function nextOf(card: ReturnType<typeof ask> | undefined): string | undefined {
+  const button = card?.buttons.find(({ label }) => label === 'Next page');
+  return button && 'ask' in button ? button.ask : undefined;
+}
+
+test('every service that can be used is on exactly one page of the list, and every page leads on and back', () => {
+  const pages = pagesOf('list all services');
+  const usable = [...catalog.services.values()].filter(({ status }) => status !== 'discontinued');
+  expect(
+    pages
+      .flatMap(itemsOf)
+      .map((item) => item.split(':')[0])
+      .sort(),
+  ).toEqual(usable.map(({ short }) => short.split(':')[0]).sort());
+  pages.forEach((page, i) => {
+    expect(page.subtitle).toBe(`Page ${i + 1} of ${pages.length}`);
+    expect(page.buttons.some(({ label }) => label === 'Previous page')).toBe(i > 0);
+  });
+});
+
+test('every area lists its own services, and "browse" names each with how many they are', () => {
+  const listed = itemsOf(ask('browse'));
+  const areas = new Set([...catalog.services.values()].map(({ area }) => area));
+  for (const area of areas) {
+    const own = [...catalog.services.values()].filter((service) => service.area === area && service.status !== 'discontinued');
+    const pages = pagesOf(`list ${area} services`);
+    expect({ area, count: pages.flatMap(itemsOf).length }).toEqual({ area, count: own.length });
+    expect(listed).toContainEqual(expect.stringMatching(new RegExp(`^${pages[0]?.title}: ${own.length}: `)));
+  }
+});
+
+test('a page beyond the last shows the last', () => {
+  const last = pagesOf('list all services').at(-1);
+  expect(ask('list all services page 99')).toEqual(last);
+});
+
+test('every control is listed once, with the question that it answers', () => {
+  const items = itemsOf(ask('list controls'));
+  expect(items).toEqual([...catalog.controls.values()].map(({ name, question }) => `${name}: ${question}`));
+});
+
+test('reviews are in order: the newest first, and for "stale" the oldest', () => {
+  const dates = (text: string) =>
+    pagesOf(text)
+      .flatMap(itemsOf)
+      .map((item) => /\d{4}-\d\d-\d\d/.exec(item)?.[0] ?? '');
+  const recent = dates('what changed');
+  expect(recent).toEqual([...recent].sort().reverse());
+  const stale = dates('stale');
+  expect(stale).toEqual([...stale].sort());
+});
+
+test('the first lines of a list are buttons', () => {
+  const card = ask('list database services');
+  expect(asksOf(card)).toContain('rds');
+  expect(plain(card.headline)).toMatch(/^\d+ services/);
+});

@@ -1,0 +1,195 @@
+/** Conversations: a question may lean on the one before it in the same thread or direct message, and on nothing else. */
+import { createBot } from '../src/bot.ts';
+import { catalog, dutyLine } from './answer/pipeline.ts';
+
+const MINUTE = 60_000;
+
+/** A bot with a clock of its own. */
+function bot() {
+  let now = 1_700_000_000_000;
+  const { ask } = createBot(catalog, () => now);
+  return { ask, wait: (ms: number) => (now += ms) };
+}
+
+type Turn = {
+  readonly say: string;
+  readonly kind?: string;
+  readonly services?: readonly string[] /** The first duty: "rds backup shared". */;
+  readonly duty?: string;
+};
+
+const conversations: readonly { readonly about: string; readonly turns: readonly Turn[] }[] = [
+  {
+    about: 'one service, several duties, then another service',
+    turns: [
+      { say: 'who patches the OS on RDS?', kind: 'duty', duty: 'rds guest-os aws' },
+      { say: 'and backups?', kind: 'duty', duty: 'rds backup shared' },
+      { say: 'what about aurora?', kind: 'duty', duty: 'aurora backup shared' },
+      { say: 'and the firewall', kind: 'duty', duty: 'aurora network-config customer' },
+      { say: 'does it encrypt data at rest?', kind: 'duty', duty: 'aurora server-side-encryption shared' },
+      { say: 'same for dynamodb', kind: 'duty', duty: 'dynamodb server-side-encryption shared' },
+    ],
+  },
+  {
+    about: 'a service first, then what is asked of it',
+    turns: [
+      { say: 's3', kind: 'service', services: ['s3'] },
+      { say: 'and encryption?', kind: 'duty', duty: 's3 server-side-encryption shared' },
+      { say: 'who can access it?', kind: 'duty', duty: 's3 iam customer' },
+      { say: 'what about ec2', kind: 'duty', duty: 'ec2 iam customer' },
+    ],
+  },
+  {
+    about: 'a control first, then the services',
+    turns: [
+      { say: 'who patches the operating system?', kind: 'control' },
+      { say: 'and on ec2?', kind: 'duty', duty: 'ec2 guest-os customer' },
+      { say: 'what about s3?', kind: 'duty', duty: 's3 guest-os aws' },
+      { say: 'how about lambda', kind: 'duty', duty: 'lambda guest-os aws' },
+    ],
+  },
+  {
+    about: 'lists of things to do',
+    turns: [
+      { say: 'todo for s3', kind: 'todo', services: ['s3'] },
+      { say: 'and for rds?', kind: 'todo', services: ['rds'] },
+      { say: 'what about ec2', kind: 'todo', services: ['ec2'] },
+    ],
+  },
+  {
+    about: 'a service that is only "it" from then on',
+    turns: [
+      { say: 'tell me about lambda', kind: 'service', services: ['lambda'] },
+      { say: 'is it encrypted?', kind: 'duty', duty: 'lambda server-side-encryption shared' },
+      { say: 'who monitors it', kind: 'duty', duty: 'lambda logging shared' },
+      { say: 'export it as csv', kind: 'export', services: ['lambda'] },
+    ],
+  },
+  {
+    about: 'small talk in between, which does not make the bot forget',
+    turns: [
+      { say: 'who patches the OS on RDS?', duty: 'rds guest-os aws' },
+      { say: 'thanks', kind: 'unknown' },
+      { say: 'great', kind: 'unknown' },
+      { say: 'and backups?', duty: 'rds backup shared' },
+    ],
+  },
+  {
+    about: 'a whole question, which leans on nothing',
+    turns: [
+      { say: 'who patches the OS on RDS?', duty: 'rds guest-os aws' },
+      { say: 'who encrypts data on S3?', services: ['s3'], duty: 's3 server-side-encryption shared' },
+      { say: 'dynamodb', kind: 'service', services: ['dynamodb'] },
+      { say: 'ec2', kind: 'service', services: ['ec2'] },
+    ],
+  },
+  {
+    about: '"and backup?", which asks for the control and not for AWS Backup',
+    turns: [
+      { say: 's3', kind: 'service' },
+      { say: 'and backup?', kind: 'duty', duty: 's3 backup shared' },
+    ],
+  },
+];
+
+describe('a conversation about', () => {
+  test.each(conversations)('$about', ({ turns }) => {
+    const { ask } = bot();
+    for (const { say, kind, services, duty } of turns) {
+      const { facts } = ask(say, { conversation: 'thread' });
+      expect({
+        say,
+        ...(kind && { kind: facts.kind }),
+        ...(services && { services: facts.services }),
+        ...(duty && { duty: facts.duties[0] && dutyLine(facts.duties[0]) }),
+      }).toEqual({
+        say,
+        ...(kind && { kind }),
+        ...(services && { services }),
+        ...(duty && { duty }),
+      });
+    }
+  });
+});
+
+describe('what is remembered', () => {
+  test('is nothing where no conversation is named', () => {
+    const { ask } = bot();
+    ask('who patches the OS on RDS?');
+    expect(ask('and backups?').facts).toMatchObject({ services: [] });
+    expect(ask('does it back up?').facts).toMatchObject({ services: [] });
+  });
+
+  test('is never mixed between conversations', () => {
+    const { ask } = bot();
+    ask('who patches the OS on RDS?', { conversation: 'a' });
+    ask('who patches the OS on EC2?', { conversation: 'b' });
+    expect(ask('and backups?', { conversation: 'a' }).facts.services).toEqual(['rds']);
+    expect(ask('and backups?', { conversation: 'b' }).facts.services).toEqual(['ec2']);
+    expect(ask('and backups?', { conversation: 'c' }).facts.services).toEqual([]);
+    expect(ask('and backups?').facts.services).toEqual([]);
+  });
+
+  test.each(['__proto__', 'constructor', '', ' ', 'a'.repeat(1000)])('is kept apart under any name of a conversation: "%s"', (conversation) => {
+    const { ask } = bot();
+    expect(ask('and backups?', { conversation }).facts.services).toEqual([]);
+    ask('s3', { conversation });
+    expect(ask('and backups?', { conversation }).facts.services).toEqual(['s3']);
+  });
+
+  test('expires a quarter of an hour after the last question, not after the first', () => {
+    const { ask, wait } = bot();
+    const thread = { conversation: 'a' };
+    ask('s3', thread);
+    wait(14 * MINUTE);
+    expect(ask('and backups?', thread).facts.services).toEqual(['s3']);
+    wait(14 * MINUTE);
+    expect(ask('and logging?', thread).facts.services).toEqual(['s3']);
+    wait(16 * MINUTE);
+    expect(ask('and encryption?', thread).facts.services).toEqual([]);
+  });
+
+  test('is bounded: the oldest of more than a thousand conversations is forgotten, one in use is not', () => {
+    const { ask } = bot();
+    for (let i = 0; i < 1500; i++) {
+      ask('s3', { conversation: `c${i}` });
+      if (i % 100 === 0) ask('and backups?', { conversation: 'c0' });
+    }
+    expect(ask('and backups?', { conversation: 'c0' }).facts.services).toEqual(['s3']);
+    expect(ask('and backups?', { conversation: 'c1' }).facts.services).toEqual([]);
+    expect(ask('and backups?', { conversation: 'c499' }).facts.services).toEqual([]);
+    expect(ask('and backups?', { conversation: 'c1499' }).facts.services).toEqual(['s3']);
+  });
+
+  test('belongs to one bot', () => {
+    const thread = { conversation: 'a' };
+    bot().ask('s3', thread);
+    expect(bot().ask('and backups?', thread).facts.services).toEqual([]);
+  });
+
+  test('does not change what a card’s own address leads to', () => {
+    const { ask } = bot();
+    const thread = { conversation: 'a' };
+    ask('who patches the OS on RDS?', thread);
+    const card = ask('and backups?', thread);
+    expect(ask(card.ask)).toEqual(card);
+    expect(ask(card.ask, { conversation: 'other' })).toEqual(card);
+  });
+});
+
+test('the same question gives the same card, whoever asks and whenever', () => {
+  const first = bot();
+  const second = bot();
+  second.wait(1000 * MINUTE);
+  for (const text of ['s3', 'who patches the OS on RDS?', 'rds vs ec2', 'quiz', 'browse', 'frobnicator', 'kinesis'])
+    expect(JSON.stringify(second.ask(text, { conversation: 'x' }))).toBe(JSON.stringify(first.ask(text)));
+});
+
+test('a change in one card changes no other: cards are made anew', () => {
+  const { ask } = bot();
+  const before = JSON.stringify(ask('s3'));
+  const card = ask('s3') as unknown as { title: string; buttons: unknown[] };
+  card.title = 'changed';
+  card.buttons.length = 0;
+  expect(JSON.stringify(ask('s3'))).toBe(before);
+});

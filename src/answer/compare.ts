@@ -21,7 +21,8 @@ export function stack(catalog: Catalog, subjects: readonly Subject[]): StackRow[
   return [...catalog.controls.values()]
     .filter((control) => subjects.some(({ service, option }) => concerns(control, service, option)))
     .map((control) => {
-      const of = (owner: Duty['owner']) => subjects.filter(({ service, option }) => dutyOf(service, control, option).owner === owner);
+      const owners = subjects.map(({ service, option }) => dutyOf(service, control, option).owner);
+      const of = (owner: Duty['owner']) => subjects.filter((_, i) => owners[i] === owner);
       return { control, yours: of('customer'), shared: of('shared'), aws: of('aws') };
     })
     .filter(({ yours, shared }) => yours.length + shared.length > 0)

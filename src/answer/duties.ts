@@ -1,6 +1,7 @@
 /** Duties as asked: one service or many, one control or several, and whose part of a shared one. */
 import { dutiesOf, dutyOf, optionsThatDiffer } from '../catalog/duty.ts';
-import type { Catalog, Control, Duty, Owner } from '../catalog/types.ts';
+import { remember } from '../catalog/remember.ts';
+import type { Catalog, Control, Duty, Option, Owner, Service } from '../catalog/types.ts';
 import type { ControlFound } from '../question/controls.ts';
 import type { AskedDuty, CategoryDuty, ControlAnswer, Subject } from './answer.ts';
 
@@ -21,13 +22,17 @@ export function ownerOfPart(owner: Owner, part?: 'aws' | 'you'): Owner {
   return part === 'aws' ? 'aws' : 'customer';
 }
 
+const specific = remember<Catalog['controls'], Service | Option, readonly Duty[]>();
+
 /** The duties that the service's own file speaks of, most pressing first. */
-export function specificDuties(catalog: Catalog, { service, option }: Subject): Duty[] {
-  const order = [...catalog.controls.keys()];
-  const priority = (id: string) => (catalog.controls.get(id)?.priority ?? 3) * 100 + order.indexOf(id);
-  return dutiesOf(catalog, service, option)
-    .filter(({ from }) => from !== 'category')
-    .sort((a, b) => priority(a.control) - priority(b.control));
+export function specificDuties(catalog: Catalog, { service, option }: Subject): readonly Duty[] {
+  return specific(catalog.controls, option ?? service, () => {
+    const order = [...catalog.controls.keys()];
+    const priority = (id: string) => (catalog.controls.get(id)?.priority ?? 3) * 100 + order.indexOf(id);
+    return dutiesOf(catalog, service, option)
+      .filter(({ from }) => from !== 'category')
+      .sort((a, b) => priority(a.control) - priority(b.control));
+  });
 }
 
 /** A control across the article's categories, and the services that differ from their own. */
@@ -43,26 +48,22 @@ export function controlAnswer(catalog: Catalog, control: Control, found?: Contro
   };
 }
 
-const exceptions = new WeakMap<Catalog, Map<string, ControlAnswer['exceptions']>>();
+const exceptions = remember<Catalog, Control, ControlAnswer['exceptions']>();
 
-/** The services whose owner is not their category's, by owner. Worked out once per catalog: it looks at every service. */
+/** The services whose owner is not their category's, by owner. */
 function exceptionsOf(catalog: Catalog, control: Control): ControlAnswer['exceptions'] {
-  const byControl = exceptions.get(catalog) ?? new Map<string, ControlAnswer['exceptions']>();
-  exceptions.set(catalog, byControl);
-  const present = byControl.get(control.id);
-  if (present) return present;
-  const differing = [...catalog.services.values()].filter(
-    (service) =>
-      service.status !== 'discontinued' &&
-      !service.hidden &&
-      service.duties[control.id]?.owner &&
-      dutyOf(service, control).owner !== categoryOwner(service.category, control),
-  );
-  const groups = (['customer', 'shared', 'aws'] as const)
-    .map((owner) => ({ owner, services: differing.filter((service) => dutyOf(service, control).owner === owner) }))
-    .filter(({ services }) => services.length > 0);
-  byControl.set(control.id, groups);
-  return groups;
+  return exceptions(catalog, control, () => {
+    const differing = [...catalog.services.values()].filter(
+      (service) =>
+        service.status !== 'discontinued' &&
+        !service.hidden &&
+        service.duties[control.id]?.owner &&
+        dutyOf(service, control).owner !== categoryOwner(service.category, control),
+    );
+    return (['customer', 'shared', 'aws'] as const)
+      .map((owner) => ({ owner, services: differing.filter((service) => dutyOf(service, control).owner === owner) }))
+      .filter(({ services }) => services.length > 0);
+  });
 }
 
 /** What a category says of a control. */

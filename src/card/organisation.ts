@@ -1,8 +1,9 @@
 /** What an organisation's overlay adds to a finished card: what is not in use, its own guidance, and the account that was asked for. */
 import type { Answer, Subject } from '../answer/answer.ts';
 import { dutyOf } from '../catalog/duty.ts';
+import type { Spot } from '../catalog/overlay-team.ts';
 import { holds, holdsAt, teamName, teamOf } from '../catalog/overlay-team.ts';
-import type { Guidance, Organisation, Spot, Team, Where } from '../catalog/overlay-types.ts';
+import type { Guidance, Organisation, Team, Where } from '../catalog/overlay-types.ts';
 import type { Catalog } from '../catalog/types.ts';
 import type { Facts, Line, Section, Source, Table } from './card.ts';
 import { customerName } from './owner.ts';

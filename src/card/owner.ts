@@ -1,6 +1,7 @@
 /** Owners in the words of a card, with the organisation's team behind "you" where its overlay names one. */
+
+import type { Spot } from '../catalog/overlay-team.ts';
 import { teamName, teamOf } from '../catalog/overlay-team.ts';
-import type { Spot } from '../catalog/overlay-types.ts';
 import type { Catalog, Duty, Owner } from '../catalog/types.ts';
 import type { Line } from './card.ts';
 import { OWNER } from './words.ts';

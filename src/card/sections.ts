@@ -1,6 +1,6 @@
 /** Sections that several kinds of card share. */
 import type { Reading } from '../answer/answer.ts';
-import type { Spot } from '../catalog/overlay-types.ts';
+import type { Spot } from '../catalog/overlay-team.ts';
 import type { Catalog, Control, Duty, Owner } from '../catalog/types.ts';
 import type { Button, Facts, Line, Section, Table } from './card.ts';
 import { ownerLine, ownerName } from './owner.ts';
@@ -76,7 +76,11 @@ export function ask(label: string, text: string): Button {
 export function wrongOrMissing(catalog: Catalog, id: string): Button[] {
   // a service of the organisation's own is not in the project, and its people are not those who mend it
   if (!catalog.repository || catalog.services.get(id)?.own) return [];
-  const title = encodeURIComponent(`Wrong or missing: ${id}`);
-  const body = encodeURIComponent(`File: catalog/services/${id}.yml\n\nWhat the card says:\n\nWhat it should say:\n\nPage that says so:\n`);
-  return [{ label: 'Wrong or missing?', url: `${catalog.repository}/issues/new?title=${title}&body=${body}` }];
+  const body = `${REPORT_FILE}${id}${REPORT_QUESTIONS}`;
+  return [{ label: 'Wrong or missing?', url: `${catalog.repository}/issues/new?title=${REPORT_TITLE}${id}&body=${body}` }];
 }
+
+// Encoded once; an id needs no encoding.
+const REPORT_TITLE = encodeURIComponent('Wrong or missing: ');
+const REPORT_FILE = encodeURIComponent('File: catalog/services/');
+const REPORT_QUESTIONS = encodeURIComponent('.yml\n\nWhat the card says:\n\nWhat it should say:\n\nPage that says so:\n');

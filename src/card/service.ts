@@ -1,6 +1,7 @@
 /** Cards about one service: its overview, a duty that was asked, the whole matrix, the to-do list, its options. */
 import type { Answer, AskedDuty, Subject } from '../answer/answer.ts';
-import type { Catalog, Duty, Service } from '../catalog/types.ts';
+import { remember } from '../catalog/remember.ts';
+import type { Catalog, Duty, Option, Service } from '../catalog/types.ts';
 import type { Button, Card, DutyFact, Line, Section } from './card.ts';
 import { customerName, ownerLine, ownerName, todoItem } from './owner.ts';
 import { ask, dutyTable, readingSections, settingTable, small, splitFacts, wrongOrMissing } from './sections.ts';
@@ -15,8 +16,23 @@ const ROWS = 12;
 /** Rows below the answer to one duty: enough to see what else is special, short enough for a chat. */
 const ALSO = 4;
 
+// The most asked card of all is the same for everybody.
+const plainCards = remember<Catalog, Service | Option, Body>();
+
 /** "s3": the split in one glance, then what is special about this service. */
-export function serviceCard(catalog: Catalog, { subject, specific, all, alternatives, readings }: Of<'service'>): Body {
+export function serviceCard(catalog: Catalog, answer: Of<'service'>): Body {
+  const { subject, alternatives, readings } = answer;
+  const plain = plainCards(catalog, subject.option ?? subject.service, () => plainServiceCard(catalog, answer));
+  return {
+    ...plain,
+    sections: [...readingSections(readings), ...plain.sections],
+    buttons: [...alternatives.map((other) => ask(`Did you mean ${other.short}?`, other.id)), ...plain.buttons],
+    suggestions: alternatives.map(({ id }) => id),
+  };
+}
+
+/** The card without what only this question brings: how it was read, and what else it may mean. */
+function plainServiceCard(catalog: Catalog, { subject, specific, all }: Of<'service'>): Body {
   const { service } = subject;
   const shown = specific.slice(0, ROWS);
   const gone = service.status === 'discontinued';
@@ -25,18 +41,16 @@ export function serviceCard(catalog: Catalog, { subject, specific, all, alternat
     subtitle: subtitle(catalog, subject),
     headline: [service.about],
     sections: [
-      ...readingSections(readings),
       ...status(catalog, service),
       splitFacts(catalog, subject, all),
       ...(shown.length > 0 ? [dutyTable(catalog, subject, shown, `What is special about ${subjectName(subject)}`)] : []),
       ...optionsHint(service, subject),
       ...footer(catalog, service, shown),
     ],
-    buttons: [...alternatives.map((other) => ask(`Did you mean ${other.short}?`, other.id)), ...buttons(catalog, subject, gone)],
+    buttons: buttons(catalog, subject, gone),
     sources: sources(service, shown),
     summary: `${subjectName(subject)}: ${splitSummary(all)}`,
     ask: askFor(subject),
-    suggestions: alternatives.map(({ id }) => id),
   };
 }
 

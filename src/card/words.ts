@@ -57,7 +57,11 @@ export function judgementLine(duties: readonly Duty[], nameOf: (control: string)
 
 /** The pages that duties rest on, each once, at most `most`. */
 export function sourcesOf(duties: readonly Duty[], most = 6): Source[] {
-  return [...new Set(duties.flatMap(({ sources }) => sources))].slice(0, most).map(toSource);
+  const urls = new Set<string>();
+  for (const { sources } of duties) {
+    for (const url of sources) if (urls.size < most) urls.add(url);
+  }
+  return [...urls].map(toSource);
 }
 
 const known = new Map<string, Source>();

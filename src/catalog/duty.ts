@@ -1,17 +1,14 @@
 /** Works out who does what: the category answers, the service overrides it, an option overrides the service. */
+import { remember } from './remember.ts';
 import type { Catalog, Control, Duty, Option, Service } from './types.ts';
 
-/** Duties that were worked out before. An option belongs to one service, so it stands for both; the catalog is frozen, so they stay true. */
-const known = new WeakMap<Service | Option, Map<Control, Duty>>();
+// An option belongs to one service, so it stands for both.
+const duties = remember<Service | Option, Control, Duty>();
+const allDuties = remember<Catalog['controls'], Service | Option, readonly Duty[]>();
 
 /** The duty of one service (under one option, if given) for one control. Worked out once: an answer looks at forty of them. */
 export function dutyOf(service: Service, control: Control, option?: Option): Duty {
-  const place = option ?? service;
-  const duties = known.get(place) ?? new Map<Control, Duty>();
-  if (duties.size === 0) known.set(place, duties);
-  const duty = duties.get(control) ?? merge(service, control, option);
-  duties.set(control, duty);
-  return duty;
+  return duties(option ?? service, control, () => merge(service, control, option));
 }
 
 /**
@@ -43,8 +40,10 @@ function merge(service: Service, control: Control, option?: Option): Duty {
 }
 
 /** Every duty of a service, in the catalog's order of controls. Controls that do not concern its area are left out. */
-export function dutiesOf(catalog: Catalog, service: Service, option?: Option): Duty[] {
-  return [...catalog.controls.values()].filter((control) => concerns(control, service, option)).map((control) => dutyOf(service, control, option));
+export function dutiesOf(catalog: Catalog, service: Service, option?: Option): readonly Duty[] {
+  return allDuties(catalog.controls, option ?? service, () =>
+    [...catalog.controls.values()].filter((control) => concerns(control, service, option)).map((control) => dutyOf(service, control, option)),
+  );
 }
 
 /** Whether a control has a place in a service's matrix. */

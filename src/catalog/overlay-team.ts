@@ -1,8 +1,12 @@
 /** Which team is behind "you": the narrowest rule of the overlay that holds for a duty. */
 import { matches, meet, narrowness } from './overlay-account.ts';
 import type { OrganisationFile, WhereFile } from './overlay-schema.ts';
-import type { Guidance, Spot, Team, TeamRule, Where } from './overlay-types.ts';
-import type { Catalog, Control } from './types.ts';
+import type { Guidance, Team, TeamRule, Where } from './overlay-types.ts';
+import type { CategoryId } from './schema.ts';
+import type { Catalog, Control, Option, Service } from './types.ts';
+
+/** Where a duty is looked at: on a service under an option, or on a whole category where no service is named. */
+export type Spot = { readonly service?: Service; readonly option?: Option; readonly category?: CategoryId };
 
 /**
  * The keys of a rule, the narrowest first. Of two rules that hold, the first key here that only one of them has decides for

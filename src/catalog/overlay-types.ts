@@ -1,12 +1,8 @@
 /** An organisation in memory: its teams, which duties are whose, its guidance. Types only. */
 import type { Area, CategoryId } from './schema.ts';
-import type { Option, Service } from './types.ts';
 
 /** Who is behind "you" for some duties. */
 export type Team = { readonly id: string; readonly name: string; readonly channel?: string; readonly url?: string };
-
-/** Where a duty is looked at: on a service under an option, or on a whole category where no service is named. */
-export type Spot = { readonly service?: Service; readonly option?: Option; readonly category?: CategoryId };
 
 /** What a rule or a piece of guidance is for; a key that is absent narrows nothing. */
 export type Where = {

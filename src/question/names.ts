@@ -29,7 +29,7 @@ export type NameIndex = {
   /** The names under a key, believable ones first. Options of one service are told apart only when that service is named. */
   readonly byKey: ReadonlyMap<string, Name>;
   /** Words for options, by service: "zip package" means something only beside Lambda. */
-  readonly optionsOf: ReadonlyMap<string, readonly { readonly key: string; readonly option: string }[]>;
+  readonly optionsOf: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** The words of each service's short names. */
   readonly ownWords: ReadonlyMap<string, ReadonlySet<string>>;
   /** Every word of every name. */
@@ -39,7 +39,7 @@ export type NameIndex = {
 };
 
 /** How many characters of a run of words are checked before it is looked up. */
-export const PREFIX = 8;
+const PREFIX = 8;
 
 const RANK: Record<NameKind, number> = { name: 0, old: 1, weak: 2 };
 
@@ -112,10 +112,16 @@ function ownNames(service: Service): string[] {
   return [...service.names.short, ...fullNames(service), service.id];
 }
 
-function prefixesOf(keys: Iterable<string>): Set<string> {
+/** The first characters of every key, as `isStart` looks them up. */
+export function prefixesOf(keys: Iterable<string>): Set<string> {
   const prefixes = new Set<string>();
   for (const key of keys) for (let length = 1; length <= Math.min(PREFIX, key.length); length++) prefixes.add(key.slice(0, length));
   return prefixes;
+}
+
+/** Whether a key may begin with this text. */
+export function isStart(text: string, prefixes: ReadonlySet<string>): boolean {
+  return prefixes.has(text.length > PREFIX ? text.slice(0, PREFIX) : text);
 }
 
 /** Whether the service's own name stands for it even as a weak word: not for tools, which are used on other services, nor for what is gone. */
@@ -134,17 +140,17 @@ function fullNames(service: Service): string[] {
 }
 
 /** Option words; those that name their service as well become names of their own ("ecs on fargate"). */
-function indexOptions(catalog: Catalog, byKey: Map<string, Name>): Map<string, { key: string; option: string }[]> {
-  const optionsOf = new Map<string, { key: string; option: string }[]>();
+function indexOptions(catalog: Catalog, byKey: Map<string, Name>): Map<string, Map<string, string>> {
+  const optionsOf = new Map<string, Map<string, string>>();
   for (const service of catalog.services.values()) {
     if (!service.options) continue;
-    const own: { key: string; option: string }[] = [];
+    const own = new Map<string, string>();
     for (const option of service.options.choices) {
       for (const text of [option.name, option.id, ...option.aka]) {
         const words = wordsOf(text);
         const key = keyOf(words);
         if (key.length < 3) continue;
-        own.push({ key, option: option.id });
+        if (!own.has(key)) own.set(key, option.id);
         const present = byKey.get(key);
         const rest = words.filter((word) => !service.names.short.some((short) => wordsOf(short).includes(word)) && word !== 'on' && word !== 'for');
         if (byKey.has(keyOf(rest))) continue; // "ecs fargate" names two services; the option follows from the second

@@ -2,6 +2,7 @@
 import type { Catalog } from '../catalog/types.ts';
 import { createAccountFinder } from './account.ts';
 import { createControlFinder } from './controls.ts';
+import { createExactReader } from './exact.ts';
 import { asksWho, createCategoryFinder, guessOf, intentOf, leansOnBefore, listOf } from './intent.ts';
 import { AWS_WORDS, FILLER } from './lexicon.ts';
 import type { Question } from './question.ts';
@@ -17,13 +18,18 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
   const findServices = createServiceFinder(catalog, isEnglish);
   const findControls = createControlFinder(catalog);
   const findCategory = createCategoryFinder(catalog);
+  const readExact = createExactReader(catalog);
 
   return (text, before) => {
     const { account, rest: cleaned } = findAccount(clean(text));
-    const { found, foreign, near, tokens, named } = findServices(cleaned);
-    const controls = findControls(tokens, named);
+    const exact = readExact(cleaned);
+    const { found: mentioned, foreign, near, tokens, named } = findServices(cleaned);
+    const list = exact ? undefined : listOf(cleaned, tokens);
+    const category = exact ? undefined : findCategory(cleaned, tokens);
+    // "a container service" is no ECS, and "list iot services" no IoT Core
+    const found = exact?.services ?? (list?.area ? [] : category ? mentioned.filter(({ how }) => how !== 'weak' && how !== 'typo') : mentioned);
+    const controls = exact?.controls ?? findControls(tokens, named);
     const who = asksWho(cleaned);
-    const list = listOf(cleaned, tokens);
     const intent = list && found.length === 0 ? 'list' : intentOf(cleaned, tokens, found.length, who.strong && controls.length > 0);
     const telling = tokens.filter(({ text: word }, i) => !FILLER.has(word) && !named[i]).length;
     const bare = controls.some(({ written, strength }) => telling <= written.split(' ').length + (strength >= 2 ? 1 : 0));
@@ -33,7 +39,7 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
       intent,
       services: found,
       controls,
-      category: found.length === 0 ? findCategory(cleaned, tokens) : undefined,
+      category: found.length === 0 ? category : undefined,
       ...list,
       format: /\b(?:markdown|md)\b/i.test(cleaned) ? 'md' : 'csv',
       guess: guessOf(cleaned),
@@ -42,11 +48,12 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
       asksWho: who.strong || (who.soft && controls.length > 0),
       onTopic:
         found.length > 0 ||
+        exact !== undefined ||
         bare ||
         who.strong ||
         (who.soft && controls.some(({ strength }) => strength >= 2)) ||
         tokens.some(({ text: word }) => AWS_WORDS.has(word)),
-      followsUp: leansOnBefore(cleaned, tokens) || (account !== undefined && tokens.length === 0),
+      followsUp: (!exact && leansOnBefore(cleaned, tokens)) || (account !== undefined && tokens.length === 0),
     };
     return before && question.followsUp ? follow(question, before) : question;
   };

@@ -6,7 +6,7 @@ import { type CodeIndex, findCodes, indexCodes } from './codes.ts';
 import { type FuzzyIndex, type FuzzyMatch, findFuzzy, indexFuzzy } from './fuzzy.ts';
 import { lazy } from './lazy.ts';
 import { AWS_WORDS, BEFORE_NOUN, BESIDE_ORDINARY, FILLER, FOREIGN, GENERAL_WORDS, ORDINARY, THINGS } from './lexicon.ts';
-import { indexNames, type Name, type NameIndex, PREFIX } from './names.ts';
+import { indexNames, isStart, type Name, type NameIndex, prefixesOf } from './names.ts';
 import { stem, type Token, tokenize } from './text.ts';
 
 /** A service that a text names. */
@@ -58,7 +58,8 @@ export function createServiceFinder(catalog: Catalog, isEnglish: IsEnglish): Ser
   const fuzzy = lazy(() =>
     indexFuzzy([...names.byKey.values()].filter(({ kind, proper, service }) => (kind !== 'weak' || proper) && !catalog.services.get(service)?.hidden)),
   );
-  const foreign = new Set(FOREIGN.map((name) => keyOf(wordsOf(name))));
+  const foreignKeys = new Set(FOREIGN.map((name) => keyOf(wordsOf(name))));
+  const foreign = { keys: foreignKeys, prefixes: prefixesOf(foreignKeys) };
   const controlWords = new Set([...catalog.controls.values()].flatMap(({ words }) => words.map((word) => keyOf(wordsOf(word)))));
   const tellingWords = new Set(
     [...catalog.controls.values()].flatMap(({ words }) => words.filter((word) => !word.includes(' ') && !GENERAL_WORDS.has(stem(word))).map(singular)),
@@ -71,7 +72,7 @@ type Indexes = {
   names: NameIndex;
   codes: () => CodeIndex;
   fuzzy: () => FuzzyIndex;
-  foreign: ReadonlySet<string>;
+  foreign: { readonly keys: ReadonlySet<string>; readonly prefixes: ReadonlySet<string> };
   /** What also names a control: "firewall" asks for the control, "AWS firewall" for the service. */
   controlWords: ReadonlySet<string>;
   /** Words that by themselves ask for a control ("mfa"): beside one, a service's own name is meant as such. */
@@ -96,9 +97,6 @@ class Search {
   private near: string[] = [];
   private tries = 0;
   private foreign: string | undefined;
-  private readonly shouted: boolean;
-  /** The text asks who is responsible, which people ask this bot about AWS only. */
-  private readonly responsibility: boolean;
 
   constructor(text: string, index: Indexes) {
     this.index = index;
@@ -106,10 +104,7 @@ class Search {
     this.tokens = tokenize(this.text);
     this.singulars = this.tokens.map(({ text: word }) => singular(word));
     this.taken = this.tokens.map(() => false);
-    const long = this.tokens.filter(({ raw }) => raw.length > 3);
     this.named = this.tokens.map(() => false);
-    this.responsibility = /\b(responsib|whose (job|duty)|(us|we|me|customer) or aws|aws or (us|we|me|the customer))/i.test(this.text);
-    this.shouted = long.length > 2 && long.filter(({ capital }) => capital).length > long.length * 0.6;
   }
 
   run(): ServicesFound {
@@ -134,13 +129,23 @@ class Search {
 
   private findForeign(): void {
     for (let i = 0; i < this.tokens.length; i++) {
-      for (let length = 3; length > 0; length--) {
-        if (i + length > this.tokens.length || !this.index.foreign.has(this.key(i, length))) continue;
-        this.foreign ??= this.written(i, i + length);
-        this.take(i, i + length);
-        break;
-      }
+      const end = this.foreignAt(i);
+      if (end === undefined) continue;
+      this.foreign ??= this.written(i, end);
+      this.take(i, end);
     }
+  }
+
+  /** Where the longest name of another cloud's ends that begins at a word. */
+  private foreignAt(start: number): number | undefined {
+    let longest: number | undefined;
+    let key = '';
+    for (let end = start + 1; end <= this.tokens.length; end++) {
+      key += this.singulars[end - 1] ?? '';
+      if (!isStart(key, this.index.foreign.prefixes)) break;
+      if (this.index.foreign.keys.has(key)) longest = end;
+    }
+    return longest;
   }
 
   /** At each place the longest known name; weak ones wait until all others are known. */
@@ -161,7 +166,7 @@ class Search {
     for (let end = start + 1; end <= this.tokens.length && !this.taken[end - 1]; end++) {
       if (end - start > 1 && this.listed(end - 1)) break;
       key += this.singulars[end - 1] ?? '';
-      if (!this.index.names.prefixes.has(key.slice(0, PREFIX))) break;
+      if (!isStart(key, this.index.names.prefixes)) break;
       const name = this.index.names.byKey.get(key);
       if (!name || !this.mayBeWritten(name, start, end)) continue;
       if (name.kind === 'weak') weak = { start, end, name };
@@ -173,7 +178,8 @@ class Search {
 
   /** Whether a word is another item of a list: "rds, aurora" are two names, "rds aurora" is one. */
   private listed(at: number): boolean {
-    return /[,;+|]/.test(this.text.slice(this.tokens[at - 1]?.end, this.tokens[at]?.start));
+    const between = this.text.slice(this.tokens[at - 1]?.end, this.tokens[at]?.start);
+    return between !== ' ' && /[,;+|]/.test(between);
   }
 
   /** Whether a name may be joined or split the way it stands here. */
@@ -186,7 +192,7 @@ class Search {
 
   /** "RDS in a private subnet" is about RDS: a feature after a preposition only says where, unless the duty for it is asked. */
   private dropPlaces(): void {
-    if (this.responsibility || this.found.length < 2) return;
+    if (this.found.length < 2 || this.asksResponsibility()) return;
     const kept = this.found.filter(
       ({ feature, start }) => !feature || !/\b(in|inside|on|within|behind|from) (an? |the |my |our )?$/i.test(this.text.slice(0, start)),
     );
@@ -230,7 +236,7 @@ class Search {
     const acronym = /[A-Z].*[A-Z]/.test(raw) && !this.tokens.every((other) => other.raw === other.raw.toUpperCase());
     const worth = name.own ? 2 : 1;
     if (acronym && (name.key.length < 6 || /[a-z]/.test(raw))) return worth;
-    return capital && !first && !this.shouted ? worth : capital ? 0.5 : 0;
+    return capital && !first && !this.isShouted() ? worth : capital ? 0.5 : 0;
   }
 
   /** What the rest of the text says: another service named speaks for a name more than mere talk of AWS. */
@@ -241,15 +247,25 @@ class Search {
 
   /** Whether something else in the text speaks of AWS. */
   private talksAws(start: number, end: number): boolean {
-    return this.responsibility || this.found.length > 0 || this.tokens.some(({ text }, i) => (i < start || i >= end) && AWS_WORDS.has(text));
+    return this.found.length > 0 || this.asksResponsibility() || this.tokens.some(({ text }, i) => (i < start || i >= end) && AWS_WORDS.has(text));
+  }
+
+  /** The text asks who is responsible, which people ask this bot about AWS only. */
+  private asksResponsibility(): boolean {
+    return /\b(responsib|whose (job|duty)|(us|we|me|customer) or aws|aws or (us|we|me|the customer))/i.test(this.text);
+  }
+
+  /** Whether most words have capitals, so that one says nothing about a name. */
+  private isShouted(): boolean {
+    const long = this.tokens.filter(({ raw }) => raw.length > 3);
+    return long.length > 2 && long.filter(({ capital }) => capital).length > long.length * 0.6;
   }
 
   /** Misspelt names: the whole message first, then the words around each one that is neither a name nor English. */
   private findTypos(): void {
     if (this.tokens.length <= FUZZY_WORDS && this.wholeTypo()) return;
     for (let i = 0; i < this.tokens.length; i++) {
-      const token = this.tokens[i];
-      if (token && !this.taken[i] && !this.ordinary(token.text)) this.typoAround(i);
+      if (!this.taken[i] && !this.ordinary(i)) this.typoAround(i);
     }
   }
 
@@ -257,7 +273,7 @@ class Search {
   private wholeTypo(): boolean {
     const words = this.tokens.length;
     if (words === 0 || this.tokens.every(({ text }, i) => this.taken[i] || FILLER.has(text))) return false;
-    const strange = this.tokens.some(({ text }, i) => !this.taken[i] && !this.ordinary(text));
+    const strange = this.tokens.some((_, i) => !this.taken[i] && !this.ordinary(i));
     const match = this.nearest(0, words, (name) => strange || (words > 1 && coreWords(name.text) > 1));
     if (!match) return false;
     this.acceptTypo(0, words, match.name);
@@ -283,7 +299,7 @@ class Search {
 
   private inNames(at: number): boolean {
     const token = this.tokens[at];
-    return token !== undefined && (this.index.names.vocabulary.has(token.text) || !this.ordinary(token.text));
+    return token !== undefined && (this.index.names.vocabulary.has(token.text) || !this.ordinary(at));
   }
 
   /** The name nearest to a run of words that is near enough, and believable there if it is a weak one. */
@@ -308,31 +324,32 @@ class Search {
   }
 
   /** Known words: English, parts of names, numbers. */
-  private ordinary(word: string): boolean {
+  private ordinary(at: number): boolean {
+    const word = this.tokens[at]?.text ?? '';
+    const one = this.singulars[at] ?? '';
     return (
       word.length < 3 ||
-      this.index.names.byKey.has(singular(word)) ||
-      this.index.controlVocabulary.has(word) ||
-      /^\d+$/.test(word) ||
       FILLER.has(word) ||
+      this.index.names.byKey.has(one) ||
       this.index.names.vocabulary.has(word) ||
+      this.index.controlVocabulary.has(word) ||
       this.index.isEnglish(word) ||
-      this.index.isEnglish(singular(word))
+      this.index.isEnglish(one) ||
+      /^\d+$/.test(word)
     );
   }
 
   /** Option words count for the services that were found: "zip package" beside Lambda. */
   private findOptions(): void {
     this.found.forEach((found, place) => {
-      const words = this.index.names.optionsOf.get(found.service);
-      if (!words || found.option) return;
+      const options = this.index.names.optionsOf.get(found.service);
+      if (!options || found.option) return;
       for (let i = 0; i < this.tokens.length; i++) {
         for (let length = Math.min(5, this.tokens.length - i); length > 0; length--) {
-          const key = this.key(i, length);
-          const match = words.find((word) => word.key === key);
-          if (match && this.written(i, i + length).toLowerCase() !== found.written.toLowerCase()) {
-            this.found[place] = { ...found, option: match.option };
-            for (let j = i; j < i + length; j++) this.taken[j] = true;
+          const option = options.get(this.key(i, length));
+          if (option !== undefined && this.written(i, i + length).toLowerCase() !== found.written.toLowerCase()) {
+            this.found[place] = { ...found, option };
+            this.take(i, i + length);
             return;
           }
         }

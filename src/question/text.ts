@@ -26,10 +26,8 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’](?:s|S|re|t|d|ll|ve|m))?/gu
 /** Control and bidirectional characters removed, white space folded, length capped. Keeps what the reader will see again. */
 export function clean(text: string): string {
   const short = text.length > TEXT_MAX ? text.slice(0, TEXT_MAX) : text;
-  return (ASCII.test(short) ? short : short.normalize('NFKC'))
-    .replace(/[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const plain = ASCII.test(short) ? short : short.normalize('NFKC').replace(/[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu, ' ');
+  return plain.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 }
 
 /** Splits cleaned text into tokens. Underscores and hyphens separate words; codes such as ARNs are read elsewhere. */

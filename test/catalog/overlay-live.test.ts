@@ -192,7 +192,9 @@ test('what was remembered of a service that is gone is no trouble', async () => 
 test('it looks by itself, until it is stopped', async () => {
   const live = watch({ interval: 10, settle: 1 });
   edit(rename('Berth team'));
-  while (live.current().organisation?.rules.every(({ team }) => team.name !== 'Berth team')) await new Promise((resolve) => setTimeout(resolve, 5));
+  const isTaken = () => live.current().organisation?.rules.some(({ team }) => team.name === 'Berth team') ?? false;
+  for (let i = 0; i < 2000 && !isTaken(); i++) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(isTaken()).toBe(true);
   live.stop();
   const last = live.current();
   edit(rename('Platform team'));

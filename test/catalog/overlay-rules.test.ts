@@ -1,7 +1,11 @@
 /** Each rule of overlays finds what it looks for, and says file, line and fix. */
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
+import { jsonSchemas } from '../../src/catalog/json-schema.ts';
 import { lintOverlay, loadOverlay } from '../../src/catalog/overlay.ts';
 import { formatProblem } from '../../src/catalog/problem.ts';
 import { overlayRules } from '../../src/catalog/rules/overlay.ts';
@@ -290,4 +294,12 @@ describe('in a folder', () => {
     expect(lintOverlay(folder, base).map(formatProblem)).toEqual([expect.stringMatching(/organisation\.yml:3: The team "a" has no duty.*\[teams-are-used\]$/)]);
     expect(() => loadOverlay(folder, base)).not.toThrow();
   });
+});
+
+test('the JSON Schema for editors takes the example, one value or a list, and refuses a misspelt key', () => {
+  const validate = new Ajv({ strict: false, validateFormats: false }).compile(JSON.parse(jsonSchemas().get('organisation.json') ?? '{}'));
+  expect([validate(parse(exampleTexts.get('organisation.yml') ?? '')), validate.errors]).toEqual([true, null]);
+  expect(validate({ name: 'Test', duties: [{ team: 'a', control: 'iam', category: ['container'] }] })).toBe(true);
+  expect(validate({ name: 'Test', duties: [{ team: 'a', controll: 'iam' }] })).toBe(false);
+  expect(validate({ name: 'Test', duties: [{ team: 'a', category: 'serverless' }] })).toBe(false);
 });

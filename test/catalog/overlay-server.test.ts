@@ -25,7 +25,8 @@ const ready = async () => {
   return { code: answer.status, ...((await answer.json()) as { overlay: { ok: boolean; problems?: { file: string; line: number }[] } }) };
 };
 const until = async (isSo: () => Promise<boolean>) => {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 100));
+  for (let i = 0; i < 200 && !(await isSo()); i++) await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await isSo()).toBe(true);
 };
 
 test('the page answers with the team, lists the organisation’s services and not what it hides', async () => {

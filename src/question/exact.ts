@@ -1,0 +1,62 @@
+/** The questions that cards themselves ask, in buttons and addresses: ids and control names, read to the letter so that a button never misses. */
+import type { Catalog } from '../catalog/types.ts';
+import type { ControlFound } from './controls.ts';
+import type { Found } from './services.ts';
+
+/** What an exact question names. */
+export type Exact = { readonly services: readonly Found[]; readonly controls: readonly ControlFound[] };
+
+const REFERENCE = '[a-z0-9]+(?:-[a-z0-9]+)*(?: option [a-z0-9]+(?:-[a-z0-9]+)*)?';
+const FORM = new RegExp(
+  `^(?:(?:to-do for|all controls for|options of|export|quiz) )?(${REFERENCE}(?: (?:\\+|vs) ${REFERENCE})*)(?: as (?:csv|markdown)| \\d{1,4}(?: answer \\w+)?)?$`,
+);
+const DUTY = new RegExp(`^(.+) on (${REFERENCE})$`);
+
+/** Builds the reader of exact questions; it answers undefined for everything that people write more freely. */
+export function createExactReader(catalog: Catalog): (text: string) => Exact | undefined {
+  const controls = new Map([...catalog.controls.values()].map(({ id, name }) => [name, id]));
+  return (text) => {
+    const form = FORM.exec(text);
+    if (form?.[1] && isTold(text)) {
+      const services = referencesIn(catalog, text, form[1]);
+      return services && { services, controls: [] };
+    }
+    const duty = DUTY.exec(text);
+    const asked = controlsIn(controls, duty?.[1] ?? text);
+    if (!asked) return undefined;
+    const services = duty?.[2] === undefined ? [] : referencesIn(catalog, text, duty[2]);
+    return services && { services, controls: asked };
+  };
+}
+
+/** A bare word is left to the free reading, which knows when it is no name; a form that only cards write is not. */
+function isTold(text: string): boolean {
+  return /[ +]/.test(text);
+}
+
+function referencesIn(catalog: Catalog, text: string, part: string): Found[] | undefined {
+  const from = text.indexOf(part);
+  const found: Found[] = [];
+  for (const match of part.matchAll(new RegExp(`(${REFERENCE})(?= (?:\\+|vs) |$)`, 'g'))) {
+    const [id = '', option] = (match[1] ?? '').split(' option ');
+    const service = catalog.services.get(id);
+    if (!service || (option && !service.options?.choices.some((choice) => choice.id === option))) return undefined;
+    const start = from + match.index;
+    found.push({ service: id, option, written: match[0], how: 'name', start, end: start + match[0].length });
+  }
+  return found.length > 0 ? found : undefined;
+}
+
+/** "Backup and restore and Secrets": names of controls, joined by "and". */
+function controlsIn(byName: ReadonlyMap<string, string>, text: string): ControlFound[] | undefined {
+  const found: ControlFound[] = [];
+  let rest = text;
+  while (rest) {
+    const name = [...byName.keys()].find((candidate) => rest === candidate || rest.startsWith(`${candidate} and `));
+    const control = name && byName.get(name);
+    if (!name || !control) return undefined;
+    found.push({ control, written: name, strength: 3 });
+    rest = rest.slice(name.length).replace(/^ and /, '');
+  }
+  return found.length > 0 ? found : undefined;
+}

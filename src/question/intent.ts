@@ -60,7 +60,7 @@ export function listOf(text: string, tokens: readonly Token[]): { list: ListOf; 
   const page = Number(/\bpage (\d{1,3})\b/i.exec(text)?.[1] ?? 1);
   if (/\b(what(?:'s| has|’s)? (?:changed|new)|recent(?:ly)? (?:changes|reviewed|updates)|changelog|latest reviews)\b/i.test(text))
     return { list: 'recent', page };
-  if (/^(?:stale|oldest reviews?|outdated|what is stale|stale (?:entries|services))[?. ]*$/i.test(text)) return { list: 'stale', page };
+  if (/^(?:stale|oldest reviews?|outdated|what is stale|stale (?:entries|services))(?: page \d{1,3})?[?. ]*$/i.test(text)) return { list: 'stale', page };
   if (/^(?:browse|areas?|product areas?|list (?:product )?areas?|categories of services)[?. ]*$/i.test(text)) return { list: 'areas' };
   const listing = LIST.test(text) || tokens.length <= 3;
   if (!listing) return undefined;
@@ -91,7 +91,7 @@ function areaOf(text: string): Area | undefined {
   const plain = ` ${wordsOf(text).join(' ')} `;
   if (!plain.includes(' service') && !plain.includes(' area ')) return undefined;
   for (const [words, area] of Object.entries(AREA_WORDS))
-    if (plain.includes(` ${words} service`) || plain.includes(` area ${words} `) || plain.includes(` ${words} area `)) return area;
+    if (plain.includes(` ${words} services `) || plain.includes(` area ${words} `) || plain.includes(` ${words} area `)) return area;
   return undefined;
 }
 

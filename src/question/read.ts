@@ -27,7 +27,8 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const list = exact ? undefined : listOf(cleaned, tokens);
     const category = exact ? undefined : findCategory(cleaned, tokens);
     // "a container service" is no ECS, and "list iot services" no IoT Core
-    const found = exact?.services ?? (list?.area ? [] : category ? mentioned.filter(({ how }) => how !== 'weak' && how !== 'typo') : mentioned);
+    const found =
+      exact?.services ?? (list?.area || category ? mentioned.filter(({ how, ambiguity }) => how !== 'weak' && how !== 'typo' && !ambiguity) : mentioned);
     const controls = exact?.controls ?? findControls(tokens, named);
     const who = asksWho(cleaned);
     const intent = list && found.length === 0 ? 'list' : intentOf(cleaned, tokens, found.length, who.strong && controls.length > 0);

@@ -1,4 +1,5 @@
 /** The matrix as a file: CSV for a spreadsheet, Markdown for a document, fit for an auditor. */
+import { createBot } from '../../src/bot.ts';
 import { ask, asksOf, catalog } from './pipeline.ts';
 
 type Row = { readonly ask: string; readonly name: string; readonly services: readonly string[] };
@@ -61,8 +62,13 @@ test('what changes under an option has a row of its own', () => {
 });
 
 test('no cell is run as a formula by a spreadsheet', () => {
-  for (const id of catalog.services.keys())
-    for (const cell of rowsOf(ask(`export ${id} as csv`).file?.content ?? '').flat()) expect(cell).not.toMatch(/^[=+\-@\t]/);
+  const rds = catalog.services.get('rds');
+  if (!rds) throw new Error('the catalog has no rds');
+  const duties = { ...rds.duties, backup: { aws: '+1 day of "backups"', you: '=HYPERLINK("https://example.org")', sources: ['https://docs.aws.amazon.com/'] } };
+  const bot = createBot({ ...catalog, services: new Map([...catalog.services, ['rds', { ...rds, name: '@RDS', duties }]]) });
+  const rows = rowsOf(bot.ask('export rds as csv').file?.content ?? '');
+  expect(rows.flat().filter((cell) => /^[=+\-@\t]/.test(cell))).toEqual([]);
+  expect(rows.flat()).toEqual(expect.arrayContaining(["'@RDS", '\'+1 day of "backups"', '\'=HYPERLINK("https://example.org")']));
 });
 
 test('the Markdown says the same, as a table with links', () => {

@@ -2,11 +2,13 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Catalog } from '../catalog/types.ts';
 import type { Card } from './card.ts';
+import { dutyCard, optionsCard } from './duty.ts';
 import { compareCard, stackCard } from './many.ts';
 import { categoryCard, controlCard, overviewCard } from './model.ts';
 import { inAccount, withOrganisation } from './organisation.ts';
 import { exportCard, helpCard, listCard, quizCard, suggestionsCard, unknownCard } from './rest.ts';
-import { type Body, dutyCard, matrixCard, optionsCard, serviceCard, todoCard } from './service.ts';
+import { matrixCard, serviceCard, todoCard } from './service.ts';
+import type { Body } from './subject.ts';
 
 /** Builds the card of an answer. `services` are the ids that the question names, for the card's machine-readable part. */
 export function buildCard(catalog: Catalog, answer: Answer, services: readonly string[]): Card {

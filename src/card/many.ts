@@ -4,7 +4,7 @@ import type { Catalog, Duty } from '../catalog/types.ts';
 import type { Line } from './card.ts';
 import { customerName, groupByName, ownerLine, ownerName } from './owner.ts';
 import { ask, readingSections, small } from './sections.ts';
-import type { Body } from './service.ts';
+import type { Body } from './subject.ts';
 import { names, OWNER, sourcesOf, subjectName } from './words.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;

@@ -4,7 +4,7 @@ import type { Catalog, Category, Owner, Service } from '../catalog/types.ts';
 import type { DutyFact, Line, Section } from './card.ts';
 import { ownerLine, ownerName } from './owner.ts';
 import { ask, controlsByOwner, readingSections, small } from './sections.ts';
-import type { Body } from './service.ts';
+import type { Body } from './subject.ts';
 import { inSentence, names, OWNER, toSource } from './words.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;

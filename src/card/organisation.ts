@@ -7,7 +7,7 @@ import type { Guidance, Organisation, Team, Where } from '../catalog/overlay-typ
 import type { Catalog } from '../catalog/types.ts';
 import type { Facts, Line, Section, Source, Table } from './card.ts';
 import { customerName } from './owner.ts';
-import type { Body } from './service.ts';
+import type { Body } from './subject.ts';
 import { names, subjectName, toSource } from './words.ts';
 
 /** Most pieces of guidance, and most rules, on one card: they must not drown the answer. */

@@ -4,7 +4,7 @@ import { exportFile } from '../catalog/export.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { ownerLine, ownerName } from './owner.ts';
 import { ask, readingSections, small } from './sections.ts';
-import type { Body } from './service.ts';
+import type { Body } from './subject.ts';
 import { names, OWNER, sourcesOf, subjectName, uncapital } from './words.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;

@@ -4,9 +4,9 @@ import type { Ask } from './adapters/adapter.ts';
 import { createResponder } from './answer/respond.ts';
 import { buildCard } from './card/build.ts';
 import type { Catalog } from './catalog/types.ts';
+import type { IsEnglish } from './question/indexes.ts';
 import type { Question } from './question/question.ts';
 import { createReader } from './question/read.ts';
-import type { IsEnglish } from './question/services.ts';
 
 /** How long a question is remembered for the one that follows it, and how many conversations are remembered at once. */
 const REMEMBERED_MS = 15 * 60_000;

@@ -1,7 +1,7 @@
 /** The questions that cards themselves ask, in buttons and addresses: ids and control names, read to the letter so that a button never misses. */
 import type { Catalog } from '../catalog/types.ts';
 import type { ControlFound } from './controls.ts';
-import type { Found } from './services.ts';
+import type { Found } from './search.ts';
 
 /** What an exact question names. */
 export type Exact = { readonly services: readonly Found[]; readonly controls: readonly ControlFound[] };

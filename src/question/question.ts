@@ -1,7 +1,7 @@
 /** What a text asks, as data. Types only. */
 import type { Area, CategoryId, Owner } from '../catalog/types.ts';
 import type { ControlFound } from './controls.ts';
-import type { Found } from './services.ts';
+import type { Found } from './search.ts';
 
 /** What kind of answer is wanted; `ask` leaves it to what was named. */
 export type Intent = 'ask' | 'compare' | 'stack' | 'todo' | 'matrix' | 'options' | 'list' | 'overview' | 'help' | 'quiz' | 'export';

@@ -3,10 +3,11 @@ import type { Catalog } from '../catalog/types.ts';
 import { createAccountFinder } from './account.ts';
 import { createControlFinder } from './controls.ts';
 import { createExactReader } from './exact.ts';
+import type { IsEnglish } from './indexes.ts';
 import { asksWho, createCategoryFinder, guessOf, intentOf, leansOnBefore, listOf } from './intent.ts';
 import { AWS_WORDS, FILLER } from './lexicon.ts';
 import type { Question } from './question.ts';
-import { createServiceFinder, type IsEnglish } from './services.ts';
+import { createServiceFinder } from './services.ts';
 import { clean } from './text.ts';
 
 /** Reads a text in the light of the question before it, if there was one in the same conversation. */

@@ -1,0 +1,45 @@
+/** Everything that a search through a text looks things up in, made once per catalog. */
+import { keyOf, singular, wordsOf } from '../catalog/names.ts';
+import type { Catalog } from '../catalog/types.ts';
+import { type CodeIndex, indexCodes } from './codes.ts';
+import { type FuzzyIndex, indexFuzzy } from './fuzzy.ts';
+import { lazy } from './lazy.ts';
+import { FOREIGN, GENERAL_WORDS } from './lexicon.ts';
+import { indexNames, type NameIndex, prefixesOf } from './names.ts';
+import { stem } from './text.ts';
+
+/** Whether a lower-case word is ordinary English; typos never turn such a word into a service. */
+export type IsEnglish = (word: string) => boolean;
+
+export type Indexes = {
+  names: NameIndex;
+  codes: () => CodeIndex;
+  fuzzy: () => FuzzyIndex;
+  foreign: { readonly keys: ReadonlySet<string>; readonly prefixes: ReadonlySet<string> };
+  /** What also names a control: "firewall" asks for the control, "AWS firewall" for the service. */
+  controlWords: ReadonlySet<string>;
+  /** Words that by themselves ask for a control ("mfa"): beside one, a service's own name is meant as such. */
+  tellingWords: ReadonlySet<string>;
+  /** Single words of control phrases ("ssh"): known, so never misspelt names. */
+  controlVocabulary: ReadonlySet<string>;
+  isEnglish: IsEnglish;
+};
+
+/** Builds the indexes of a catalog. */
+export function buildIndexes(catalog: Catalog, isEnglish: IsEnglish): Indexes {
+  const names = indexNames(catalog);
+  // most questions hold neither a code nor a misspelt name: the start does not wait for these two
+  const codes = lazy(() => indexCodes(catalog));
+  // a general word ("instance") is no name to misspell; a service's own name is, even where it is a common word
+  const fuzzy = lazy(() =>
+    indexFuzzy([...names.byKey.values()].filter(({ kind, proper, service }) => (kind !== 'weak' || proper) && !catalog.services.get(service)?.hidden)),
+  );
+  const foreignKeys = new Set(FOREIGN.map((name) => keyOf(wordsOf(name))));
+  const foreign = { keys: foreignKeys, prefixes: prefixesOf(foreignKeys) };
+  const controlWords = new Set([...catalog.controls.values()].flatMap(({ words }) => words.map((word) => keyOf(wordsOf(word)))));
+  const tellingWords = new Set(
+    [...catalog.controls.values()].flatMap(({ words }) => words.filter((word) => !word.includes(' ') && !GENERAL_WORDS.has(stem(word))).map(singular)),
+  );
+  const controlVocabulary = new Set([...catalog.controls.values()].flatMap(({ words }) => words.flatMap(wordsOf)));
+  return { names, codes, fuzzy, foreign, controlWords, tellingWords, controlVocabulary, isEnglish };
+}

@@ -1,0 +1,132 @@
+/** One search through one text: its words, which of them are used up, and what was found so far. */
+import { singular } from '../catalog/names.ts';
+import type { Ambiguity } from '../catalog/types.ts';
+import { findCodes } from './codes.ts';
+import type { Indexes } from './indexes.ts';
+import { AWS_WORDS, FILLER } from './lexicon.ts';
+import type { Name } from './names.ts';
+import { type Token, tokenize } from './text.ts';
+
+/** A service that a text names. */
+export type Found = {
+  readonly service: string;
+  readonly option?: string;
+  /** What was read as the name, as the person wrote it. */
+  readonly written: string;
+  readonly how: 'code' | 'name' | 'old' | 'weak' | 'typo';
+  readonly start: number;
+  readonly end: number;
+  readonly ambiguity?: Ambiguity;
+  /** Named only through a feature of it: "private subnet". */
+  readonly feature?: boolean;
+};
+
+/** A run of words (`end` not included) that may be a name. */
+export type Span = { readonly start: number; readonly end: number; readonly name: Name };
+
+/** The state that the passes of a search share. Codes are found first, because their parts must not be read as words. */
+export class Search {
+  readonly text: string;
+  readonly index: Indexes;
+  readonly tokens: readonly Token[];
+  readonly singulars: readonly string[];
+  readonly taken: boolean[];
+  /** True for each token that only names a service and so says nothing about a control. */
+  readonly named: boolean[];
+  readonly found: Found[] = [];
+  /** Weak names that wait for evidence. */
+  readonly weak: Span[] = [];
+  near: readonly string[] = [];
+  foreign: string | undefined;
+  /** Runs of words compared fuzzily so far. */
+  tries = 0;
+
+  constructor(text: string, index: Indexes) {
+    this.index = index;
+    this.text = this.cutCodes(text);
+    this.tokens = tokenize(this.text);
+    this.singulars = this.tokens.map(({ text: word }) => singular(word));
+    this.taken = this.tokens.map(() => false);
+    this.named = this.tokens.map(() => false);
+  }
+
+  /** Codes are answered for as they are and taken out of the text, so that their parts are not read as words. */
+  private cutCodes(text: string): string {
+    let rest = text;
+    for (const code of findCodes(text, this.index.codes)) {
+      this.found.push({ service: code.service, written: code.text, how: 'code', start: code.start, end: code.end });
+      rest = rest.slice(0, code.start) + ' '.repeat(code.end - code.start) + rest.slice(code.end);
+    }
+    return rest;
+  }
+
+  /** Known words: English, parts of names, numbers. */
+  ordinary(at: number): boolean {
+    const word = this.tokens[at]?.text ?? '';
+    const one = this.singulars[at] ?? '';
+    return (
+      word.length < 3 ||
+      FILLER.has(word) ||
+      this.index.names.byKey.has(one) ||
+      this.index.names.vocabulary.has(word) ||
+      this.index.controlVocabulary.has(word) ||
+      this.index.isEnglish(word) ||
+      this.index.isEnglish(one) ||
+      /^\d+$/.test(word)
+    );
+  }
+
+  /** Whether something else in the text speaks of AWS. */
+  talksAws(start: number, end: number): boolean {
+    return this.found.length > 0 || this.asksResponsibility() || this.tokens.some(({ text }, i) => (i < start || i >= end) && AWS_WORDS.has(text));
+  }
+
+  /** The text asks who is responsible, which people ask this bot about AWS only. */
+  asksResponsibility(): boolean {
+    return /\b(responsib|whose (job|duty)|(us|we|me|customer) or aws|aws or (us|we|me|the customer))/i.test(this.text);
+  }
+
+  /** Whether most words have capitals, so that one says nothing about a name. */
+  isShouted(): boolean {
+    const long = this.tokens.filter(({ raw }) => raw.length > 3);
+    return long.length > 2 && long.filter(({ capital }) => capital).length > long.length * 0.6;
+  }
+
+  /** Takes a run of words as a name. */
+  accept({ start, end, name }: Span, how: Found['how']): void {
+    const first = this.tokens[start];
+    const last = this.tokens[end - 1];
+    if (!first || !last) return;
+    this.take(start, end);
+    // "RDS" says nothing about a control, and neither does a full name; "s3 bucket policy" does, but for its "s3".
+    const own = this.index.names.ownWords.get(name.service);
+    for (let i = start; i < end; i++) this.named[i] = name.own || how === 'old' || how === 'typo' || own?.has(this.tokens[i]?.text ?? '') === true;
+    this.found.push({
+      service: name.service,
+      option: name.option,
+      written: this.written(start, end),
+      how,
+      start: first.start,
+      end: last.end,
+      ambiguity: name.ambiguity,
+      feature: how === 'name' && !name.ownWord,
+    });
+  }
+
+  /** Marks words as used: no other name may begin or end in them. */
+  take(start: number, end: number): void {
+    for (let i = start; i < end; i++) this.taken[i] = true;
+  }
+
+  /** The words of a run as a key of the name index. */
+  key(start: number, length: number): string {
+    let key = '';
+    for (let i = start; i < start + length; i++) key += this.singulars[i] ?? '';
+    return key;
+  }
+
+  /** A run of words as the person wrote it. */
+  written(start: number, end: number): string {
+    return this.text.slice(this.tokens[start]?.start, this.tokens[end - 1]?.end);
+  }
+}

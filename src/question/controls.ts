@@ -1,6 +1,6 @@
 /** Finds which controls a text asks about, and which side's part of a shared one. */
 import type { Catalog } from '../catalog/types.ts';
-import { ACTIONS_OF_PATCHING, BROAD_WORDS, CONTEXT_CONTROLS, GENERAL_WORDS, PART_CUES } from './lexicon.ts';
+import { ACTIONS_OF_PATCHING, BROAD_WORDS, CONTEXT_CONTROLS, GENERAL_WORDS, PART_CUES, PATCHED } from './lexicon.ts';
 import { stem, type Token } from './text.ts';
 
 /** A control that a text asks about. */
@@ -91,6 +91,9 @@ function strengthOf(key: string, words: number): number {
 function rank(hits: readonly Hit[], stems: readonly string[]): Hit[] {
   const telling = hits.some(({ strength }) => strength >= 2);
   const kept = hits.filter(({ strength }) => strength >= 2 || !telling);
+  const patching = hits.find(({ strength }) => strength === 0);
+  // "patching and logging" asks for both; "patching the hypervisor" for the hypervisor alone
+  if (telling && patching && !kept.some(({ control }) => PATCHED.has(control))) kept.push({ ...patching, control: 'guest-os', strength: 2 });
   if (!kept.some(({ strength }) => strength > 0) && stems.some((word) => ACTIONS_OF_PATCHING.has(word))) {
     return ['guest-os', 'platform'].map((control) => ({ control, written: kept[0]?.written ?? 'patch', strength: 2, start: 0 }));
   }
@@ -103,7 +106,7 @@ function rank(hits: readonly Hit[], stems: readonly string[]): Hit[] {
 
 function partOf(sentence: string, own: { aws: string[]; you: string[] } | undefined): 'aws' | 'you' | undefined {
   const says = (list: readonly string[]) => list.some((phrase) => sentence.includes(` ${phrase} `));
-  if (own && says(own.you) !== says(own.aws)) return says(own.you) ? 'you' : 'aws';
+  if (own && (says(own.you) || says(own.aws))) return says(own.you) === says(own.aws) ? undefined : says(own.you) ? 'you' : 'aws';
   if (says(PART_CUES.you)) return 'you';
   return says(PART_CUES.aws) ? 'aws' : undefined;
 }

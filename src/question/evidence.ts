@@ -12,7 +12,10 @@ const EVIDENCE = 2;
 export function acceptWeak(search: Search): void {
   for (const span of search.weak) {
     if (search.taken.slice(span.start, span.end).some(Boolean)) continue;
-    if (isBelievable(search, span)) search.accept(span, 'weak');
+    // "SQL Server" beside RDS says which RDS, not what is asked of it
+    if (!search.index.controlWords.has(span.name.key) && search.found.some(({ service }) => service === span.name.service))
+      search.named.fill(true, span.start, span.end);
+    else if (isBelievable(search, span)) search.accept(span, 'weak');
   }
 }
 
@@ -57,5 +60,13 @@ function shape(search: Search, { raw, capital, first }: Token, name: Name): numb
 /** What the rest of the text says: another service named speaks for a name more than mere talk of AWS. */
 function surroundings(search: Search, start: number, end: number, name: Name): number {
   if (name.own && (search.found.length > 0 || search.singulars.some((word, i) => (i < start || i >= end) && search.index.tellingWords.has(word)))) return 2;
+  if (name.own && (search.asksResponsibility() || saysOption(search, name))) return 2;
   return search.talksAws(start, end) ? 1.5 : 0;
+}
+
+/** Whether the text names a way to deploy the service: "lambda container image". */
+function saysOption(search: Search, name: Name): boolean {
+  const options = search.index.names.optionsOf.get(name.service);
+  if (!options) return false;
+  return search.tokens.some((_, i) => [1, 2, 3].some((length) => i + length <= search.tokens.length && options.has(search.key(i, length))));
 }

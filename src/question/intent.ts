@@ -18,12 +18,14 @@ const OR = /\bor\b/i;
 const STACK = /\b(stack|architecture|together|combined?|combination|whole setup)\b|[+&]/i;
 const TODO =
   /\b(to-?do|todos|to do (?:for|on|with|list)|check ?list|what (?:do|must|should|shall) (?:i|we) (?:have to |need to )?(?:do|secure|configure|care)|(?:my|our) (?:duties|responsibilities|part|tasks|side|job)|what(?:'s| is|’s) (?:my|our)(?:s| part| job| responsibility)?\b|what am i responsible|what are we responsible|what(?:'s| is|’s) mine|(?:is )?mine (?:on|in|for|with)|only (?:my|our) duties|action items?|harden(?:ing)? (?:guide|steps|list)?)/i;
+/** Words that want a to-do list whatever else is asked. */
+const TODO_PLAINLY = /\b(to-?do|check ?list|what (?:do|must|should) (?:i|we) (?:have to |need to )?do|things (?:i|we) must do|on us with)\b/i;
 const MATRIX = /\b(all (?:\d+ )?controls|full matrix|whole matrix|matrix|everything|complete (?:list|table)|all duties)\b/i;
 const OPTIONS = /\b(options|deployment (?:options?|types?|modes?)|launch types|variants|depends on what)\b/i;
 const OVERVIEW =
-  /\b(shared[- ]responsibilit(?:y|ies)(?: model)?|srm|responsibility model|security (?:of|in) the cloud|who (?:secures|does|is responsible for) what|the model)\b/i;
+  /\b(shared[- ]responsibilit(?:y|ies)(?: model)?|srm|responsibility model|security (?:of|in) the cloud|who (?:secures|does|is responsible for) what|the model|what (?:is|are) (?:aws|amazon|i|we|you) responsible for|what am i responsible for|what do (?:i|we) have to do on aws)\b/i;
 const HELP =
-  /^(?:help|\?|help me|how (?:do|does|can) (?:i|one|you|this|it) (?:use|work|ask)\b.*|what can (?:you|i) (?:do|ask)\b.*|usage|commands?|hi|hello|hey|start|get started|about|who are you|what (?:is this|are you)(?: bot)?)[?!. ]*$/i;
+  /^(?:help|\?|help me|how (?:do|does|can) (?:i|one|you|this|it) (?:use|work|ask)\b.*|what can (?:you|i) (?:do|ask)\b.*|usage|commands?|hi|hello|hey|start|get started|about|who are you|thanks?|thank you|what (?:is this|are you)(?: bot)?)[?!. ]*$/i;
 const EXPORT = /\b((?<!import[/ -])export|download|as (?:a )?(?:csv|markdown|md|spreadsheet|excel|file)|csv|to csv)\b/i;
 const QUIZ = /^(?:quiz|test me|quiz me|ask me)\b/i;
 const LIST = /^(?:list|show|browse|which|what are|name|all|what)\b|\b(?:list of|browse)\b/i;
@@ -33,18 +35,18 @@ export function asksWho(text: string): { strong: boolean; soft: boolean } {
   return { strong: WHO_STRONG.test(text), soft: WHO_SOFT.test(text) };
 }
 
-/** The intent that the wording shows, given how many services it names and whether it asks who has a duty. */
-export function intentOf(text: string, tokens: readonly Token[], services: number, duty: boolean): Intent {
+/** The intent that the wording shows, given how many services it names whether it asks who has a duty, and whether it names a control in so many words. */
+export function intentOf(text: string, tokens: readonly Token[], services: number, duty: boolean, telling = false): Intent {
   if (text === '' || HELP.test(text)) return 'help';
   if (QUIZ.test(text)) return 'quiz';
   if (EXPORT.test(text) && (services > 0 || /^export\b/i.test(text))) return 'export';
-  if (duty && !/\b(?:compare|vs|versus)\b/i.test(text)) return services >= 1 && TODO.test(text) ? 'todo' : 'ask';
+  if (duty && !/\b(?:compare|vs|versus)\b/i.test(text)) return services >= 1 && TODO_PLAINLY.test(text) ? 'todo' : 'ask';
   if (services >= 2 && (COMPARE.test(text) || (OR.test(text) && isMostlyNames(tokens, services)))) return 'compare';
   if (services >= 1 && /\b(?:compare|vs|versus)\b/i.test(text)) return 'compare';
-  if (services >= 1 && TODO.test(text)) return 'todo';
+  if (services >= 1 && (TODO_PLAINLY.test(text) || (TODO.test(text) && !telling))) return 'todo';
   if (services >= 1 && MATRIX.test(text)) return 'matrix';
   if (services >= 1 && OPTIONS.test(text)) return 'options';
-  if (services >= 2 && (STACK.test(text) || isMostlyNames(tokens, services))) return 'stack';
+  if (services >= 2 && (STACK.test(text) || (!telling && isMostlyNames(tokens, services)))) return 'stack';
   if (services === 0 && OVERVIEW.test(text)) return 'overview';
   return 'ask';
 }
@@ -121,5 +123,7 @@ export function guessOf(text: string): Owner | undefined {
 /** "and backups?", "what about aurora?", "does it ...": words that lean on the question before. */
 export function leansOnBefore(text: string, tokens: readonly Token[]): boolean {
   if (/^(?:and|also|what about|how about|what of|same for|same with|or|then|but|ok(?:ay)? and)\b/i.test(text)) return true;
-  return tokens.length <= 8 && /\b(?:it|its|there|that one|this one|this service|that service)\b/i.test(text);
+  if (/^(?:vs|versus|compare (?:it )?(?:with|to)|add|plus)\b/i.test(text)) return true;
+  const asks = /[?]|^(?:who|what|does|do|is|are|can|how|must|should)\b/i.test(text);
+  return asks && tokens.length <= 8 && /\b(?:it(?!['’]s)|its|that one|this one|this service|that service|there\??$)\b/i.test(text);
 }

@@ -13,7 +13,7 @@ export const FILLER = new Set(
 export const ORDINARY = new Set(
   `connect translate transcribe batch backup glue shield support transform amplify personalize forecast comprehend chime detective inspector config
   configuration health location budget billing organization artifact activate marketplace signer nova pilot proton macro location connect one express
-  console training account snow image role user policy health event pipe queue stream function template launch wizard tag resource group studio batch`.split(
+  console training account quick snow image role user policy health event pipe queue stream function template launch wizard tag resource group studio batch`.split(
     /\s+/,
   ),
 );
@@ -46,7 +46,7 @@ export const ACTIONS_OF_PATCHING = new Set('patch updat upgrad fix'.split(' ').c
 
 /** Stems that name a control only where nothing more telling is said. */
 export const GENERAL_WORDS = new Set(
-  `window linux kernel yum apt data content application app access user role policy chang releas deploy packag library imag configuration configur setting limit cost region transfer
+  `window linux kernel yum apt guard bot charg monitor keys down screen version sign bug data content application app access user role policy chang releas deploy packag library imag configuration configur setting limit cost region transfer
   country identity port label scan server component servic host devic software connection network information load scal capacity money credential platform
   log code prompt signatur hash temperature power fire cabl switch partner vendor employe staff root login audit alert metric key content token`.split(/\s+/),
 );
@@ -70,3 +70,6 @@ export const BROAD_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
 export const BESIDE_ORDINARY = new Set(
   'what whats is tell me about aws amazon explain show the service option options checklist todo quiz export compare vs csv matrix for on to do'.split(' '),
 );
+
+/** Controls that patching may be meant of: beside one of these, "patch" says what is done to it. */
+export const PATCHED = new Set(['guest-os', 'platform', 'container-image', 'app-code', 'hypervisor', 'hardware', 'physical', 'lifecycle', 'third-party']);

@@ -32,9 +32,22 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
       exact?.services ?? (list?.area || category ? mentioned.filter(({ how, ambiguity }) => how !== 'weak' && how !== 'typo' && !ambiguity) : mentioned);
     const controls = exact?.controls ?? findControls(tokens, named);
     const who = asksWho(cleaned);
-    const intent = list && found.length === 0 ? 'list' : intentOf(cleaned, tokens, found.length, who.strong && controls.length > 0);
+    const intent =
+      list && found.length === 0
+        ? 'list'
+        : intentOf(
+            cleaned,
+            tokens,
+            found.length,
+            who.strong && controls.length > 0,
+            controls.some(({ strength }) => strength >= 2),
+          );
     const telling = tokens.filter(({ text: word }, i) => !FILLER.has(word) && !named[i]).length;
-    const bare = controls.some(({ written, strength }) => telling <= written.split(' ').length + (strength >= 2 ? 1 : 0));
+    const covered = controls.reduce((words, { written }) => words + written.split(' ').length, 0);
+    const firm = controls.some(({ strength }) => strength >= 2);
+    const bare = covered > 0 && telling <= covered + (controls.some(({ strength }) => strength === 3) ? 1 : 0);
+    // "replacing faulty hardware": what one does, as exams put it
+    const statement = firm && tokens.length <= 9 && /^\w{3,}ing\b/i.test(cleaned);
     const question: Question = {
       text: cleaned,
       account,
@@ -52,12 +65,17 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
         found.length > 0 ||
         exact !== undefined ||
         bare ||
+        statement ||
         who.strong ||
         (who.soft && controls.some(({ strength }) => strength >= 2)) ||
         tokens.some(({ text: word }) => AWS_WORDS.has(word)),
       followsUp: (!exact && leansOnBefore(cleaned, tokens)) || (account !== undefined && tokens.length === 0),
     };
-    return before && question.followsUp ? follow(question, before) : question;
+    if (!before) return question;
+    // "checklist" and "all controls" after a service mean that service
+    const again = found.length === 0 && !list && controls.length === 0 ? intentOf(cleaned, tokens, before.services.length, false) : 'ask';
+    if (again === 'todo' || again === 'matrix' || again === 'options' || again === 'export') return follow({ ...question, intent: again }, before);
+    return question.followsUp ? follow(question, before) : question;
   };
 }
 
@@ -65,13 +83,23 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
 function follow(question: Question, before: Question): Question {
   // "and backup?" after S3 asks for the control, not for AWS Backup
   const meant = question.controls.length > 0 && before.services.length > 0 ? question.services.filter(({ how }) => how !== 'weak') : question.services;
-  const services = meant.length > 0 ? meant : before.services;
+  const joins =
+    meant.length > 0 &&
+    before.services.length > 0 &&
+    (before.intent === 'compare' || before.intent === 'stack' || /^(?:vs|versus|compare|add|plus)\b/i.test(question.text));
+  const services = joins
+    ? [...before.services, ...meant.filter(({ service }) => !before.services.some((one) => one.service === service))]
+    : meant.length > 0
+      ? meant
+      : before.services;
   const controls = question.controls.length > 0 ? question.controls : before.controls;
   const silent = question.services.length === 0 && question.controls.length === 0;
   // "and in prod-payments?" asks the same again
   const own = silent && question.account ? 'ask' : question.intent;
   if (silent && question.category === undefined && own === 'ask' && !question.account) return question;
-  const intent = own === 'ask' && question.controls.length === 0 && (before.intent === 'todo' || before.intent === 'matrix') ? before.intent : own;
+  const joined = before.intent === 'stack' || /^(?:add|plus)\b/i.test(question.text) ? 'stack' : 'compare';
+  const goesOn = own === 'ask' && question.controls.length === 0 && (before.intent === 'todo' || before.intent === 'matrix');
+  const intent = joins ? joined : goesOn ? before.intent : own;
   const account = question.account ?? before.account;
   return { ...question, account, intent, services, controls, asksWho: question.asksWho || before.asksWho, onTopic: question.onTopic || before.onTopic };
 }

@@ -83,7 +83,9 @@ export class Search {
 
   /** The text asks who is responsible, which people ask this bot about AWS only. */
   asksResponsibility(): boolean {
-    return /\b(responsib|whose (job|duty)|(us|we|me|customer) or aws|aws or (us|we|me|the customer))/i.test(this.text);
+    return /\b(responsib|whose (job|duty)|(us|we|me|customer) or aws|aws or (us|we|me|the customer)|who (manages|patches|secures|runs|updates|encrypts|backs|operates|maintains|upgrades)|(must|should) (i|we)\b|on us\b|category)/i.test(
+      this.text,
+    );
   }
 
   /** Whether most words have capitals, so that one says nothing about a name. */
@@ -100,7 +102,8 @@ export class Search {
     this.take(start, end);
     // "RDS" says nothing about a control, and neither does a full name; "s3 bucket policy" does, but for its "s3".
     const own = this.index.names.ownWords.get(name.service);
-    for (let i = start; i < end; i++) this.named[i] = name.own || how === 'old' || how === 'typo' || own?.has(this.tokens[i]?.text ?? '') === true;
+    const whole = name.own || how === 'old' || how === 'typo' || name.option !== undefined || (!name.ownWord && !this.index.controlWords.has(name.key));
+    for (let i = start; i < end; i++) this.named[i] = whole || own?.has(this.tokens[i]?.text ?? '') === true;
     this.found.push({
       service: name.service,
       option: name.option,

@@ -122,6 +122,7 @@ function findOptions(search: Search): void {
         if (option !== undefined && search.written(i, i + length).toLowerCase() !== found.written.toLowerCase()) {
           search.found[place] = { ...found, option };
           search.take(i, i + length);
+          if (!search.index.controlWords.has(search.key(i, length))) search.named.fill(true, i, i + length);
           return;
         }
       }

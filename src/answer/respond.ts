@@ -143,6 +143,7 @@ function todo(catalog: Catalog, subject: Subject): { control: Control; duty: Ret
     .filter(
       ({ control, duty }) => (duty.owner !== 'aws' && (duty.from !== 'category' || control.priority === 1)) || (duty.from !== 'category' && duty.specificYou),
     )
+    .filter(({ duty }) => !/^(?:Nothing|Leave (?:this|it) to AWS)\b/.test(duty.you))
     .sort((a, b) => a.control.priority - b.control.priority);
 }
 

@@ -13,7 +13,9 @@ export function subjectsOf(catalog: Catalog, question: Question): Subject[] {
   // "ECS on Fargate" asks about ECS under an option, "RDS security groups" about RDS; all parts of an architecture count
   const said = new Set<string>();
   for (const { service, option } of all) if (option && !said.has(service.id)) said.add(option.id);
-  const main = all.filter(({ service, feature }) => !said.has(service.id) && (!feature || question.intent === 'stack'));
+  const asked = new Set(question.controls.map(({ control }) => control));
+  const serves = (id: string) => question.intent === 'ask' && ((id === 'iam' && asked.has('iam')) || (id === 'kms' && asked.has('key-management')));
+  const main = all.filter(({ service, feature }) => !said.has(service.id) && !serves(service.id) && (!feature || question.intent === 'stack'));
   return (main.length > 0 ? main : all).map(({ service, option }) => ({ service, option }));
 }
 

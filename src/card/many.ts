@@ -12,7 +12,7 @@ type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 /** "rds vs ec2": what changes hands, then what stays the same. */
 export function compareCard(catalog: Catalog, { subjects, rows, same, readings }: Of<'compare'>): Body {
   const shorts = subjects.map(subjectName);
-  const list = shorts.join(' and ');
+  const list = shorts.length > 2 ? `${shorts.slice(0, -1).join(', ')} and ${shorts.at(-1)}` : shorts.join(' and ');
   const duties = rows.flatMap((row) => row.duties);
   return {
     title: shorts.join(' vs '),
@@ -86,7 +86,7 @@ export function stackCard(catalog: Catalog, { subjects, rows, readings }: Of<'st
   };
   return {
     title: `Your stack: ${names(shorts, 6)}`,
-    headline: [{ bold: 'You' }, ` own ${yours.length} controls in at least one of these ${subjects.length} services; AWS alone secures the rest or shares it.`],
+    headline: [{ bold: 'You' }, ` own ${yours.length} controls in at least one of these ${subjects.length} services; the others are shared or AWS’s.`],
     sections: [
       ...readingSections(readings),
       {

@@ -45,7 +45,7 @@ function plainServiceCard(catalog: Catalog, { subject, specific, all }: Of<'serv
     ],
     buttons: buttons(catalog, subject, gone),
     sources: sources(service, shown),
-    summary: `${subjectName(subject)}: ${splitSummary(all)}`,
+    summary: gone ? `${subjectName(subject)} is discontinued.` : `${subjectName(subject)}: ${splitSummary(all)}`,
     ask: askFor(subject),
   };
 }

@@ -14,7 +14,13 @@ export type ControlFound = {
   readonly part?: 'aws' | 'you';
 };
 
-export type ControlFinder = (tokens: readonly Token[], skip: readonly boolean[]) => readonly ControlFound[];
+export type ControlsFound = {
+  readonly controls: readonly ControlFound[];
+  /** How many words of the text speak of controls. */
+  readonly words: number;
+};
+
+export type ControlFinder = (tokens: readonly Token[], skip: readonly boolean[]) => ControlsFound;
 
 /** At most this many controls are answered in one card. */
 const MOST = 4;
@@ -34,12 +40,16 @@ export function createControlFinder(catalog: Catalog): ControlFinder {
 
   return (tokens, skip) => {
     const stems = tokens.map(({ text }) => stem(text));
-    const found = rank(scan(tokens, stems, skip, phrases, longestFrom), stems);
-    if (found.length === 0) return [];
+    const hits = scan(tokens, stems, skip, phrases, longestFrom);
+    if (hits.length === 0) return NOTHING;
     const sentence = ` ${stems.filter((_, i) => !skip[i]).join(' ')} `;
-    return found.map(({ control, written, strength }) => ({ control, written, strength, part: partOf(sentence, parts.get(control)) }));
+    const controls = rank(hits, stems).map(({ control, written, strength }) => ({ control, written, strength, part: partOf(sentence, parts.get(control)) }));
+    const lengths = new Map(hits.map(({ start, written }) => [start, written.split(' ').length]));
+    return { controls, words: [...lengths.values()].reduce((sum, length) => sum + length, 0) };
   };
 }
+
+const NOTHING: ControlsFound = { controls: [], words: 0 };
 
 type Hit = { control: string; written: string; strength: number; start: number };
 
@@ -93,7 +103,8 @@ function rank(hits: readonly Hit[], stems: readonly string[]): Hit[] {
   const kept = hits.filter(({ strength }) => strength >= 2 || !telling);
   const patching = hits.find(({ strength }) => strength === 0);
   // "patching and logging" asks for both; "patching the hypervisor" for the hypervisor alone
-  if (telling && patching && !kept.some(({ control }) => PATCHED.has(control))) kept.push({ ...patching, control: 'guest-os', strength: 2 });
+  if (patching && kept.some(({ strength }) => strength > 0) && !kept.some(({ control }) => PATCHED.has(control)))
+    kept.push({ ...patching, control: 'guest-os', strength: 2 });
   if (!kept.some(({ strength }) => strength > 0) && stems.some((word) => ACTIONS_OF_PATCHING.has(word))) {
     return ['guest-os', 'platform'].map((control) => ({ control, written: kept[0]?.written ?? 'patch', strength: 2, start: 0 }));
   }

@@ -32,8 +32,12 @@ function evidence(search: Search, { start, end, name }: Span): number {
   if (!token) return 0;
   const prefixed = before !== undefined && (before.text === 'aws' || before.text === 'amazon');
   if (!name.own && (search.found.some(({ feature }) => !feature) || (!prefixed && !name.ambiguity && search.index.controlWords.has(name.key)))) return 0;
-  if (prefixed) return 3;
   const ordinary = ORDINARY.has(name.key);
+  // "back up" is what one does, and "Backup and restore on EC2" is about EC2
+  if (ordinary && end - start > name.words) return 0;
+  if (prefixed) return 3;
+  if (ordinary && search.index.controlWords.has(name.key) && (search.found.length > 0 || search.asksResponsibility())) return 0;
+  if (isListed(search, start, end)) return 3;
   const beside = ordinary && !token.capital ? BESIDE_ORDINARY : FILLER;
   // alone, "backup" is the service; "backups" and "back up" are what the word says
   const asNamed = !ordinary || token.capital || (end - start === 1 && (token.text === singular(token.text) || token.text === name.text.toLowerCase()));
@@ -69,4 +73,12 @@ function saysOption(search: Search, name: Name): boolean {
   const options = search.index.names.optionsOf.get(name.service);
   if (!options) return false;
   return search.tokens.some((_, i) => [1, 2, 3].some((length) => i + length <= search.tokens.length && options.has(search.key(i, length))));
+}
+
+/** Whether it stands in a list of services: "s3, glue, athena". */
+function isListed(search: Search, start: number, end: number): boolean {
+  if (search.found.length === 0) return false;
+  const before = search.text.slice(search.tokens[start - 1]?.end ?? 0, search.tokens[start]?.start);
+  const after = search.text.slice(search.tokens[end - 1]?.end, search.tokens[end]?.start);
+  return /[,+]/.test(before) || (/[,+]/.test(after) && end < search.tokens.length);
 }

@@ -8,12 +8,14 @@ import type { Intent, ListOf } from './question.ts';
 import type { Token } from './text.ts';
 
 const WHO_STRONG =
-  /\b(responsib\w*|accountab\w*|whose|who(?:'s|’s)? (?:is |must |should |has to |does |do |else )?\w+|does (?:aws|amazon)|is (?:aws|amazon)|(?:us|me|we|our\w*|i|you|customers?|the customer) or (?:aws|amazon)|(?:aws|amazon) or (?:us|me|we|our\w*|i|you|the customer|customers?|is it)|(?:on|up to) (?:us|me|aws)|my (?:job|problem|duty)|mine|ours)\b/i;
+  /\b(responsib\w*|accountab\w*|whose|who(?:'s|’s)? (?:is |must |should |has to |does |do |else )?\w+|does (?:aws|amazon)|is (?:aws|amazon)|(?:us|me|we|our\w*|i|you|customers?|the customer) or (?:aws|amazon)|(?:aws|amazon) or (?:us|me|we|our\w*|i|you|the customer|customers?|is it)|(?:on|up to) (?:us|me|aws)|(?:my|our) (?:job|problem|duty)|mine|ours)\b/i;
+const WHO_STRICT =
+  /\b(responsib\w*|(?:us|me|we|i|you|customers?|the customer) or (?:aws|amazon)|(?:aws|amazon) or (?:us|me|we|i|you|the customer|customers?)|(?:does|is|can|will) (?:aws|amazon))\b/i;
 const WHO_SOFT =
   /(?<!how |what |where |when |why )\b(?:(?:do|must|should|shall|can|may) (?:i|we|you) (?:still |also |really )?(?:need|have to|have|be|patch|back|encrypt|secure|monitor|update|upgrade|configure|rotate|scan|handle|log|test|restore|harden)\w*|am i|are we|taken? care of|handled by|managed by|by default)\b/i;
 
 const COMPARE =
-  /\b(vs\.?|versus|compared? (?:to|with)?|comparison|difference|differ|differences|instead of|rather than|(?:move|moving|migrate|migrating|switch|switching|go|going)\b.* (?:from|to)|better than)\b/i;
+  /\b(v|vs\.?|versus|compared? (?:to|with)?|comparison|difference|differ|differences|instead of|rather than|(?:move|moving|migrate|migrating|switch|switching|go|going)\b.* (?:from|to)|better than)\b/i;
 const OR = /\bor\b/i;
 const STACK = /\b(stack|architecture|together|combined?|combination|whole setup)\b|[+&]/i;
 const TODO =
@@ -27,12 +29,12 @@ const OVERVIEW =
 const HELP =
   /^(?:help|\?|help me|how (?:do|does|can) (?:i|one|you|this|it) (?:use|work|ask)\b.*|what can (?:you|i) (?:do|ask)\b.*|usage|commands?|hi|hello|hey|start|get started|about|who are you|thanks?|thank you|what (?:is this|are you)(?: bot)?)[?!. ]*$/i;
 const EXPORT = /\b((?<!import[/ -])export|download|as (?:a )?(?:csv|markdown|md|spreadsheet|excel|file)|csv|to csv)\b/i;
-const QUIZ = /^(?:quiz|test me|quiz me|ask me)\b/i;
+const QUIZ = /^(?:(?:give me |let['’]?s do |start )?(?:a |another )?quiz|test me|ask me|next question)\b/i;
 const LIST = /^(?:list|show|browse|which|what are|name|all|what)\b|\b(?:list of|browse)\b/i;
 
-/** Whether the text asks who is responsible: plainly, or in words that also serve other questions. */
-export function asksWho(text: string): { strong: boolean; soft: boolean } {
-  return { strong: WHO_STRONG.test(text), soft: WHO_SOFT.test(text) };
+/** Whether the text asks who is responsible: in words that mean nothing else, plainly, or in words that also serve other questions. */
+export function asksWho(text: string): { strict: boolean; strong: boolean; soft: boolean } {
+  return { strict: WHO_STRICT.test(text), strong: WHO_STRONG.test(text), soft: WHO_SOFT.test(text) };
 }
 
 /** The intent that the wording shows, given how many services it names whether it asks who has a duty, and whether it names a control in so many words. */
@@ -63,7 +65,7 @@ export function listOf(text: string, tokens: readonly Token[]): { list: ListOf; 
   if (/\b(what(?:'s| has|’s)? (?:changed|new)|recent(?:ly)? (?:changes|reviewed|updates)|changelog|latest reviews)\b/i.test(text))
     return { list: 'recent', page };
   if (/^(?:stale|oldest reviews?|outdated|what is stale|stale (?:entries|services))(?: page \d{1,3})?[?. ]*$/i.test(text)) return { list: 'stale', page };
-  if (/^(?:browse|areas?|product areas?|list (?:product )?areas?|categories of services)[?. ]*$/i.test(text)) return { list: 'areas' };
+  if (/^(?:browse|areas?|product areas?|list (?:product )?areas?|categories of services|what areas are there)[?. ]*$/i.test(text)) return { list: 'areas' };
   const listing = LIST.test(text) || tokens.length <= 3;
   if (!listing) return undefined;
   const area = areaOf(text);

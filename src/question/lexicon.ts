@@ -2,7 +2,7 @@
 
 /** Words that carry no name and no control; a message of these and one name is a message of that name. */
 export const FILLER = new Set(
-  `a an the of for on in at to with by and or is are be do does did am i we you us our my me it its this that these those
+  `a an the of for on in at to with by where when why and or is are be do does did am i we you us our my me it its this that these those
   what whats who whose which how about tell please pls hi hey hello there help info information explain show give want need know
   service services security secure securing responsible responsibility responsibilities shared model srm question thanks thank ok
   amazon aws vs versus between from into using use used can could should would will
@@ -46,7 +46,7 @@ export const ACTIONS_OF_PATCHING = new Set('patch updat upgrad fix'.split(' ').c
 
 /** Stems that name a control only where nothing more telling is said. */
 export const GENERAL_WORDS = new Set(
-  `window linux kernel yum apt guard bot charg monitor keys down screen version sign bug data content application app access user role policy chang releas deploy packag library imag configuration configur setting limit cost region transfer
+  `window linux kernel yum apt guard bot charg monitor keys licens licenc down screen version sign bug data content application app access user role policy chang releas deploy packag library imag configuration configur setting limit cost region transfer
   country identity port label scan server component servic host devic software connection network information load scal capacity money credential platform
   log code prompt signatur hash temperature power fire cabl switch partner vendor employe staff root login audit alert metric key content token`.split(/\s+/),
 );

@@ -1,12 +1,13 @@
 /** Text to Question: the whole of `question/` behind one function. */
 import type { Catalog } from '../catalog/types.ts';
 import { createAccountFinder } from './account.ts';
-import { createControlFinder } from './controls.ts';
+import { type ControlFound, createControlFinder } from './controls.ts';
 import { createExactReader } from './exact.ts';
 import type { IsEnglish } from './indexes.ts';
 import { asksWho, createCategoryFinder, guessOf, intentOf, leansOnBefore, listOf } from './intent.ts';
 import { AWS_WORDS, FILLER } from './lexicon.ts';
 import type { Question } from './question.ts';
+import type { Found } from './search.ts';
 import { createServiceFinder } from './services.ts';
 import { clean } from './text.ts';
 
@@ -30,7 +31,8 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     // "a container service" is no ECS, and "list iot services" no IoT Core
     const found =
       exact?.services ?? (list?.area || category ? mentioned.filter(({ how, ambiguity }) => how !== 'weak' && how !== 'typo' && !ambiguity) : mentioned);
-    const controls = exact?.controls ?? findControls(tokens, named);
+    const spoken = findControls(tokens, named);
+    const controls = exact?.controls ?? withSupport(spoken.controls, found, cleaned);
     const who = asksWho(cleaned);
     const intent =
       list && found.length === 0
@@ -43,9 +45,8 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
             controls.some(({ strength }) => strength >= 2),
           );
     const telling = tokens.filter(({ text: word }, i) => !FILLER.has(word) && !named[i]).length;
-    const covered = controls.reduce((words, { written }) => words + written.split(' ').length, 0);
     const firm = controls.some(({ strength }) => strength >= 2);
-    const bare = covered > 0 && telling <= covered + (controls.some(({ strength }) => strength === 3) ? 1 : 0);
+    const bare = spoken.words > 0 && telling <= spoken.words + (controls.some(({ strength }) => strength === 3) ? 1 : 0);
     // "replacing faulty hardware": what one does, as exams put it
     const statement = firm && tokens.length <= 9 && /^\w{3,}ing\b/i.test(cleaned);
     const question: Question = {
@@ -66,8 +67,8 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
         exact !== undefined ||
         bare ||
         statement ||
-        who.strong ||
-        (who.soft && controls.some(({ strength }) => strength >= 2)) ||
+        ((who.strong || who.soft) && firm) ||
+        who.strict ||
         tokens.some(({ text: word }) => AWS_WORDS.has(word)),
       followsUp: (!exact && leansOnBefore(cleaned, tokens)) || (account !== undefined && tokens.length === 0),
     };
@@ -77,6 +78,19 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     if (again === 'todo' || again === 'matrix' || again === 'options' || again === 'export') return follow({ ...question, intent: again }, before);
     return question.followsUp ? follow(question, before) : question;
   };
+}
+
+/** Services that stand for a control where another service is asked about: "IAM on S3" asks who may use S3. */
+const SUPPORT: Readonly<Record<string, string>> = { iam: 'iam', kms: 'key-management' };
+
+/** The controls asked, those included that are named by the service which serves them. */
+function withSupport(controls: readonly ControlFound[], found: readonly Found[], text: string): readonly ControlFound[] {
+  if (found.length < 2 || !/\b(?:on|for|of|in|to)\b/i.test(text) || /[+]|\bvs\b/i.test(text)) return controls;
+  const added = found.flatMap(({ service, written }): ControlFound[] => {
+    const control = SUPPORT[service];
+    return control && !controls.some((one) => one.control === control) ? [{ control, written, strength: 2 }] : [];
+  });
+  return [...controls, ...added];
 }
 
 /** Fills what a follow-up leaves out from the question before it. */

@@ -10,7 +10,7 @@ import { chromium } from 'playwright-core';
 
 const README = {
   'who patches the OS on RDS?': 'duty',
-  's3': 'service',
+  s3: 'service',
   'ecs options': 'options',
   'alb + fargate + rds + s3': 'stack',
   'rds vs ec2': 'compare',
@@ -21,8 +21,14 @@ const [folder = 'docs/images', ...questions] = process.argv.slice(2);
 const named = questions.length > 0 ? questions.map((question) => [question, slug(question)]) : Object.entries(README);
 mkdirSync(folder, { recursive: true });
 
-const server = spawn(process.execPath, ['dist/main.js'], { env: { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1' }, stdio: ['ignore', 'pipe', 'inherit'] });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+const server = spawn(process.execPath, ['dist/main.js'], {
+  env: { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+});
 try {
   const address = await addressOf(server);
   for (const [question, name] of named) {
@@ -60,5 +66,9 @@ function addressOf(child) {
 }
 
 function slug(question) {
-  return question.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40);
+  return question
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40);
 }

@@ -69,7 +69,7 @@ const conversations: readonly { readonly about: string; readonly turns: readonly
     about: 'small talk in between, which does not make the bot forget',
     turns: [
       { say: 'who patches the OS on RDS?', duty: 'rds guest-os aws' },
-      { say: 'thanks', kind: 'unknown' },
+      { say: 'thanks', kind: 'help' },
       { say: 'great', kind: 'unknown' },
       { say: 'and backups?', duty: 'rds backup shared' },
     ],

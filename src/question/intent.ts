@@ -21,7 +21,8 @@ const STACK = /\b(stack|architecture|together|combined?|combination|whole setup)
 const TODO =
   /\b(to-?do|todos|to do (?:for|on|with|list)|check ?list|what (?:do|must|should|shall) (?:i|we) (?:have to |need to )?(?:do|secure|configure|care)|(?:my|our) (?:duties|responsibilities|part|tasks|side|job)|what(?:'s| is|’s) (?:my|our)(?:s| part| job| responsibility)?\b|what am i responsible|what are we responsible|what(?:'s| is|’s) mine|(?:is )?mine (?:on|in|for|with)|only (?:my|our) duties|action items?|harden(?:ing)? (?:guide|steps|list)?)/i;
 /** Words that want a to-do list whatever else is asked. */
-const TODO_PLAINLY = /\b(to-?do|check ?list|what (?:do|must|should) (?:i|we) (?:have to |need to )?do|things (?:i|we) must do|on us with)\b/i;
+const TODO_PLAINLY =
+  /\b(to-?do|check ?list|what (?:do|must|should) (?:i|we) (?:have to |need to )?do|things (?:i|we) must do|on us with|hardening (?:guide|steps|list))\b/i;
 const MATRIX = /\b(all (?:\d+ )?controls|full matrix|whole matrix|matrix|everything|complete (?:list|table)|all duties)\b/i;
 const OPTIONS = /\b(options|deployment (?:options?|types?|modes?)|launch types|variants|depends on what)\b/i;
 const OVERVIEW =

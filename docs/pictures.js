@@ -8,17 +8,17 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 
-const README = {
-  'who patches the OS on RDS?': 'duty',
-  s3: 'service',
-  'ecs options': 'options',
-  'alb + fargate + rds + s3': 'stack',
-  'rds vs ec2': 'compare',
-  'checklist for eks': 'todo',
-};
+/** The pictures of the README: question, name, and which drawings of it. */
+const README = [
+  ['who patches the OS on RDS?', 'duty', ['page', 'slack', 'teams']],
+  ['alb + fargate + rds + s3', 'stack', ['page']],
+  ['ecs options', 'options', ['page']],
+  ['checklist for eks', 'todo', ['page']],
+];
+const ALL = ['page', 'slack', 'teams'];
 
 const [folder = 'docs/images', ...questions] = process.argv.slice(2);
-const named = questions.length > 0 ? questions.map((question) => [question, slug(question)]) : Object.entries(README);
+const wanted = questions.length > 0 ? questions.map((question) => [question, slug(question), ALL]) : README;
 mkdirSync(folder, { recursive: true });
 
 const server = spawn(process.execPath, ['dist/main.js'], {
@@ -31,9 +31,9 @@ const browser = await chromium.launch({
 });
 try {
   const address = await addressOf(server);
-  for (const [question, name] of named) {
-    await picture(address, question, name, 1400, ['page', 'slack', 'teams']);
-    await picture(address, question, `${name}-narrow`, 360, questions.length > 0 ? ['page', 'slack', 'teams'] : ['page']);
+  for (const [question, name, parts] of wanted) {
+    await picture(address, question, name, 1400, parts);
+    if (questions.length > 0) await picture(address, question, `${name}-narrow`, 360, parts);
   }
 } finally {
   await browser.close();

@@ -87,6 +87,9 @@ function titled(url: string): Source {
 /** Parts of an address that name neither guide nor page. */
 const NAMELESS = /^(latest|index\.html?|userguide|user-guide|dg|ug|dev|developerguide|developer-guide|adminguide|home)$/i;
 
+const ACRONYM =
+  /^(acm|alb|ami|api|aws|cli|ddos|dms|dns|ebs|ec2|ecr|ecs|efs|eks|elb|emr|hsm|iam|kms|mfa|msk|nlb|rds|s3|sdk|ses|sns|sqs|ssl|ssm|tls|vpc|vpn|waf)$/i;
+
 /** "USER_UpgradeDBInstance.Maintenance" as words: "Upgrade DB Instance Maintenance". */
 function readable(name: string): string {
   const words = name
@@ -94,7 +97,8 @@ function readable(name: string): string {
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .split(/[-_.\s]+/)
-    .filter(Boolean);
+    .filter(Boolean)
+    .map((word) => (ACRONYM.test(word) ? word.toUpperCase() : word));
   return capital(words.join(' '));
 }
 

@@ -1,6 +1,7 @@
 /** Sections that several kinds of card share. */
 import type { Reading } from '../answer/answer.ts';
 import type { Spot } from '../catalog/overlay-team.ts';
+import { remember } from '../catalog/remember.ts';
 import type { Catalog, Control, Duty, Owner } from '../catalog/types.ts';
 import type { Button, Facts, Line, Section, Table } from './card.ts';
 import { ownerLine, ownerName } from './owner.ts';
@@ -11,18 +12,21 @@ export function readingSections(readings: readonly Reading[]): Section[] {
   return readings.map(({ written, as }) => ({ kind: 'text', small: true, text: ['I read ', { bold: written }, ` as ${as}.`] }));
 }
 
-/** Duties as a table: what, AWS's side, your side. */
+// A duty belongs to one service under one option, so its row is the same on every card.
+const dutyRows = remember<Catalog, Duty, readonly Line[]>();
+
+/** Duties of one service as a table: what, AWS's side, your side. */
 export function dutyTable(catalog: Catalog, spot: Spot, duties: readonly Duty[], title?: string): Table {
   return {
     kind: 'table',
     title,
     columns: ['What', 'AWS', 'You'],
-    rows: duties.map(({ control, owner, aws, you }) => [
-      [{ bold: catalog.controls.get(control)?.name ?? control }, ` – ${ownerName(catalog, spot, control, owner)}`],
-      [aws],
-      [you],
-    ]),
+    rows: duties.map((duty) => dutyRows(catalog, duty, () => dutyRow(catalog, spot, duty))),
   };
+}
+
+function dutyRow(catalog: Catalog, spot: Spot, { control, owner, aws, you }: Duty): Line[] {
+  return [[{ bold: catalog.controls.get(control)?.name ?? control }, ` – ${ownerName(catalog, spot, control, owner)}`], [aws], [you]];
 }
 
 /** Every control by owner, names only: the whole split in one glance. */

@@ -6,13 +6,14 @@ import type { SlackConfig } from '../../config.ts';
 import type { Adapter, Ask } from '../adapter.ts';
 import type { Kit, SlackOutcome } from './answer.ts';
 import { PATHS } from './app.ts';
-import { type Bolt, createBolt } from './bolt.ts';
+import { type Bolt, createBolt, TIMEOUT_MILLISECONDS } from './bolt.ts';
 import { listenForButtons } from './buttons.ts';
 import { createDeliver } from './deliver.ts';
 import type { Installations } from './installations.ts';
 import { describeError } from './logger.ts';
 import { createOnce } from './once.ts';
 import { listenForQuestions } from './questions.ts';
+import { createRespond } from './respond.ts';
 
 const PATIENCE_MILLISECONDS = 8000;
 
@@ -49,7 +50,7 @@ export function createSlackAdapter(config: SlackConfig, ask: Ask, deps: SlackDep
   const bolt = createBolt(config, installations, log);
   const count = deps.onOutcome ?? (() => {});
   const deliver = createDeliver(log, Date.now, () => count('table_refused'));
-  const kit: Kit = { ask, deliver, once: createOnce(), log, count, publicUrl: deps.publicUrl };
+  const kit: Kit = { ask, deliver, respond: createRespond(TIMEOUT_MILLISECONDS), once: createOnce(), log, count, publicUrl: deps.publicUrl };
   const underWay = trackListeners(bolt.app);
   listenForQuestions(bolt.app, kit);
   listenForButtons(bolt.app, kit);

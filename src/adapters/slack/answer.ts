@@ -1,11 +1,12 @@
 /** The two ways an answer goes out: as a message in a conversation, or privately to the one person who asked. */
-import type { RespondFn, webApi } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Card } from '../../card/card.ts';
 import type { Ask } from '../adapter.ts';
-import { type Deliver, ResponseUrlError, type Send, type Surface } from './deliver.ts';
+import type { Deliver, Send, Surface } from './deliver.ts';
 import { describeError } from './logger.ts';
 import { type RenderOptions, renderSlack } from './render.ts';
+import type { Respond } from './respond.ts';
 
 /** What became of a question, for counters; `table_refused` comes in addition to `answered`. */
 export type SlackOutcome = 'answered' | 'duplicate' | 'table_refused' | 'failed';
@@ -14,6 +15,7 @@ export type SlackOutcome = 'answered' | 'duplicate' | 'table_refused' | 'failed'
 export type Kit = {
   readonly ask: Ask;
   readonly deliver: Deliver;
+  readonly respond: Respond;
   /** True the first time, false for a delivery seen before. */
   readonly once: (...keys: readonly string[]) => boolean;
   readonly log: Logger;
@@ -45,24 +47,15 @@ export function inConversation(client: webApi.WebClient, place: Place): Send {
 export type Reply = { readonly to: 'one' | 'channel'; readonly replace?: boolean; readonly thread?: string };
 
 /** Answers through a response_url, which works in conversations the bot is no member of, five times within half an hour. */
-export function throughResponseUrl(respond: RespondFn, reply: Reply): Send {
-  return async (message) => {
-    const response = await respond({
+export function throughResponseUrl(kit: Kit, url: string, reply: Reply): Send {
+  return (message) =>
+    kit.respond(url, {
       ...message,
       ...PLAIN,
       response_type: reply.to === 'one' ? 'ephemeral' : 'in_channel',
       replace_original: reply.replace ?? false,
       ...(reply.thread === undefined ? {} : { thread_ts: reply.thread }),
     });
-    throwIfRefused(await response.text());
-  };
-}
-
-/** A response_url answers "ok", or an object that may say otherwise whatever its status. */
-function throwIfRefused(body: string): void {
-  if (!body.startsWith('{')) return;
-  const refusal = /"error"\s*:\s*"([a-z0-9_]+)"/.exec(body)?.[1];
-  if (refusal !== undefined) throw new ResponseUrlError(refusal);
 }
 
 /** Draws a card for a surface and sends it; true when Slack took it. A failure is logged and counted, for nobody can be told of it. */

@@ -9,7 +9,8 @@ import type { Installations } from './installations.ts';
 import { boltLogger, describeError } from './logger.ts';
 import { createSocket, type Socket } from './socket.ts';
 
-const TIMEOUT_MILLISECONDS = 10_000;
+/** For any answer of Slack's. */
+export const TIMEOUT_MILLISECONDS = 10_000;
 /** A click carries the whole message it was made in. */
 const BODY_BYTES = 1024 * 1024;
 
@@ -22,7 +23,7 @@ export type Bolt = {
   readonly identity?: Identity;
 };
 
-/** How the Web API and response_urls are called: patience for a moment, never for minutes, and nowhere but at Slack's address. */
+/** How the Web API is called: patience for a moment, never for minutes, and nowhere but at Slack's address. */
 export function clientOptionsOf(config: SlackConfig, log: Logger): webApi.WebClientOptions {
   return {
     slackApiUrl: config.apiUrl,
@@ -31,8 +32,6 @@ export function clientOptionsOf(config: SlackConfig, log: Logger): webApi.WebCli
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
     logger: boltLogger(log),
-    // Bolt posts to response_urls with the same function and without a time limit of its own.
-    fetch: (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(TIMEOUT_MILLISECONDS) }),
   };
 }
 

@@ -27,13 +27,13 @@ export function isDirect(channel: string, channelType?: string): boolean {
 
 /** Registers the listeners for typed questions on the Bolt app. */
 export function listenForQuestions(app: App, kit: Kit): void {
-  app.command(COMMAND, async ({ ack, command, respond }) => {
+  app.command(COMMAND, async ({ ack, command }) => {
     await ack();
     // Slack does not repeat commands over HTTP; over Socket Mode an envelope can come twice.
     if (!isNew(kit, `command:${command.trigger_id}`)) return;
     const question = questionOf(command.text ?? '') || 'help';
     const card = kit.ask(question, { conversation: `slack:${command.team_id}:${command.channel_id}:${command.user_id}` });
-    await sendCard(kit, card, 'private', { share: true }, throughResponseUrl(respond, { to: 'one' }));
+    await sendCard(kit, card, 'private', { share: true }, throughResponseUrl(kit, command.response_url, { to: 'one' }));
   });
 
   app.event('app_mention', async ({ event, client, context, body }) => {

@@ -40,7 +40,7 @@ function says(text: string | undefined): text is string {
 }
 
 function plainText(text: string, max: number): types.PlainTextElement {
-  return { type: 'plain_text', text: truncate(literal(text).replace(/\s+/g, ' ').trim(), max) || '–', emoji: false };
+  return { type: 'plain_text', text: truncate(literal(text).replace(/\s{2,}|[^\S ]/g, ' ').trim(), max) || '–', emoji: false };
 }
 
 function plainContext(text: string): types.ContextBlock {
@@ -191,11 +191,20 @@ function drawSources(sources: readonly Source[], space: Space): Block[] {
   if (sources.length === 0) return [];
   // One element for the label, one for the count of those that found no place.
   const shown = sources.slice(0, LIMITS.contextElements - 2);
-  const texts = shown.map((source) => link(truncate(literal(source.title || source.url), OWN_LIMITS.sourceTitle), source.url));
+  const texts = shown.map(drawSource);
   const rest = sources.length - shown.length;
   const elements = [sources.length === 1 ? 'Source:' : 'Sources:', ...texts, ...(rest > 0 ? [`and ${rest} more`] : [])];
   const characters = shown.reduce((sum, source) => sum + Math.min(source.title.length, OWN_LIMITS.sourceTitle), 0);
   return space.take(characters, 1) ? [{ type: 'context', elements: elements.map((text) => ({ type: 'mrkdwn', text })) }] : [];
+}
+
+/** Sources drawn before: the catalog has each of them once. */
+const drawnSources = new WeakMap<Source, string>();
+
+function drawSource(source: Source): string {
+  const drawn = drawnSources.get(source) ?? link(truncate(literal(source.title || source.url), OWN_LIMITS.sourceTitle), source.url);
+  drawnSources.set(source, drawn);
+  return drawn;
 }
 
 function drawLeftOut(space: Space): Block[] {

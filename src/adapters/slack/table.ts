@@ -9,12 +9,27 @@ const NOTHING: Line = ['–'];
 /** A row whose cells are together no longer than this reads well on one line. */
 const ONE_LINE = 60;
 
-function cellOf(line: Line | undefined): Line {
-  return line !== undefined && lineText(line).trim() !== '' ? line : NOTHING;
+/** A cell as Slack takes it, and its visible characters. */
+type Cell = { readonly block: types.RichTextBlock; readonly length: number };
+
+/** Lines drawn before: most tables are made of the catalog's sentences, again and again. */
+const drawnCells = new WeakMap<Line, Cell>();
+
+function drawCell(line: Line): Cell {
+  const drawn = drawnCells.get(line) ?? drawNewCell(line);
+  drawnCells.set(line, drawn);
+  return drawn;
 }
 
-function tableCell(line: Line): types.RichTextBlock {
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: inlines(line, OWN_LIMITS.tableCell) }] };
+function drawNewCell(line: Line): Cell {
+  const drawn = inlines(line, OWN_LIMITS.tableCell);
+  const elements = drawn.length > 0 ? drawn : inlines(NOTHING, OWN_LIMITS.tableCell);
+  const length = elements.reduce((sum, element) => sum + (element.text ?? '').length, 0);
+  return { block: { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }, length };
+}
+
+function cellOf(line: Line | undefined): Line {
+  return line !== undefined && lineText(line).trim() !== '' ? line : NOTHING;
 }
 
 function rowLength(cells: readonly Line[]): number {
@@ -29,27 +44,32 @@ function wholeRows(table: Table, columns: number): Line[][] {
 /** The table block, with its title above; rows and columns beyond the limits or the room are left out and counted. */
 export function drawTable(table: Table, space: Space): types.KnownBlock[] {
   const columns = Math.min(table.columns.length, LIMITS.tableColumns);
-  const header = table.columns.slice(0, columns).map((name): Line => cellOf([{ bold: name }]));
+  const header = table.columns.slice(0, columns).map((name) => drawNewCell([{ bold: name }]));
   const title = flow(heading(table.title, OWN_LIMITS.small), space).blocks;
-  if (columns === 0 || !space.take(rowLength(header), 1)) {
+  if (columns === 0 || !space.take(lengthOf(header), 1)) {
     space.leaveOut('table', 1);
     return title;
   }
-  const rows: Line[][] = [];
-  let room = LIMITS.tableCharacters - rowLength(header);
-  for (const row of wholeRows(table, columns).slice(0, LIMITS.tableRows - 1)) {
-    room -= rowLength(row);
-    if (room < 0 || !space.take(rowLength(row), 0)) break;
+  const rows: Cell[][] = [];
+  let room = LIMITS.tableCharacters - lengthOf(header);
+  for (const line of table.rows.slice(0, LIMITS.tableRows - 1)) {
+    const row = header.map((_, column) => drawCell(line[column] ?? NOTHING));
+    room -= lengthOf(row);
+    if (room < 0 || !space.take(lengthOf(row), 0)) break;
     rows.push(row);
   }
   space.leaveOut('row', table.rows.length - rows.length);
   space.leaveOut('column', table.columns.length - columns);
   const block = {
     type: 'table',
-    rows: [header, ...rows].map((row) => row.map(tableCell)),
+    rows: [header, ...rows].map((row) => row.map(({ block }) => block)),
     column_settings: header.map(() => ({ is_wrapped: true })),
   } satisfies types.TableBlock;
   return [...title, block];
+}
+
+function lengthOf(cells: readonly Cell[]): number {
+  return cells.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** The column whose few short values (owners, as a rule) make good headings among longer texts; undefined where there is none. */

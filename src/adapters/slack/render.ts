@@ -40,7 +40,17 @@ function says(text: string | undefined): text is string {
 }
 
 function plainText(text: string, max: number): types.PlainTextElement {
-  return { type: 'plain_text', text: truncate(literal(text).replace(/\s{2,}|[^\S ]/g, ' ').trim(), max) || '–', emoji: false };
+  return {
+    type: 'plain_text',
+    text:
+      truncate(
+        literal(text)
+          .replace(/\s{2,}|[^\S ]/g, ' ')
+          .trim(),
+        max,
+      ) || '–',
+    emoji: false,
+  };
 }
 
 function plainContext(text: string): types.ContextBlock {

@@ -13,7 +13,7 @@ export function askedDuty(subject: Subject, control: Control, part?: 'aws' | 'yo
   const duty = dutyOf(subject.service, control, subject.option);
   const otherwise = subject.option ? [] : optionsThatDiffer(subject.service, control).filter(({ option }) => option.id !== subject.service.options?.default);
   const asked = duty.owner === 'shared' ? part : undefined;
-  return { ...subject, control, duty, owner: ownerOfPart(duty.owner, part), part: asked, otherwise };
+  return { ...subject, control, duty, owner: ownerOfPart(duty.owner, asked), part: asked, otherwise };
 }
 
 /** A shared duty has a part on each side; asked for one part, its side is the answer. */

@@ -102,7 +102,11 @@ function sentence(catalog: Catalog, { service, option, control, duty, owner, par
   const nameOf = (whose: AskedDuty['owner'], under = option) => ownerName(catalog, { service, option: under }, control.id, whose);
   const elsewhere =
     otherwise.length > 0 ? `; ${otherwise.map(({ option: other, duty: own }) => `${nameOf(own.owner, other)} with ${other.name}`).join(', ')}` : '';
-  if (part) return ownerLine(nameOf(owner), `that part of ${what} is ${owner === 'aws' ? 'AWS’s' : 'yours'}; the whole of it is shared${elsewhere}.`);
+  if (part)
+    return ownerLine(
+      nameOf(owner),
+      `that part of ${what} is ${owner === 'aws' ? 'AWS’s' : 'yours'}; the whole of it is shared${duty.setting ? ` and depends on the setting ${duty.setting.name}` : ''}${elsewhere}.`,
+    );
   if (duty.setting) return ownerLine(nameOf(owner), `for ${what}${here} it depends on the setting ${duty.setting.name}${elsewhere}.`);
   return [{ bold: nameOf(owner) }, ` ${VERDICT[owner]} ${what}${here}${elsewhere}.`];
 }

@@ -99,7 +99,7 @@ export function stackCard(catalog: Catalog, { subjects, rows, readings }: Of<'st
           short(aws),
         ]),
       },
-      ...small(['What is not listed is AWS’s everywhere: buildings, power, hardware, hosts and the network between them.']),
+      ...small(['What is not listed is AWS’s for all of them.']),
     ],
     buttons: [
       ...subjects.slice(0, 5).map((subject) => ask(`To do: ${subjectName(subject)}`, `to-do for ${idOf(subject)}`)),

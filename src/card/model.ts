@@ -124,7 +124,7 @@ export function categoryCard(catalog: Catalog, { category, duties, asked, readin
         .map(({ name }) => ask(name, `what is ${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name.toLowerCase()}?`)),
     ],
     sources: category.sources.map(toSource),
-    summary: `${category.name}: AWS ${uncapitalised(category.aws)}`,
+    summary: `${category.name}: AWS ${lowerFirst(category.aws)}`,
     ask: `what is ${/^[aeiou]/i.test(category.name) ? 'an' : 'a'} ${category.name.toLowerCase()}?`,
     duties: special ? [{ service: null, option: null, control: special.control.id, owner: special.owner }] : [],
   };
@@ -189,6 +189,6 @@ function examplesOf(catalog: Catalog, { examples: ids }: Category): Service[] {
   return ids.flatMap((id) => catalog.services.get(id) ?? []).filter(({ hidden }) => !hidden);
 }
 
-function uncapitalised(text: string): string {
+function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }

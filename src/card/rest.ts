@@ -171,7 +171,7 @@ export function unknownCard(_catalog: Catalog, { foreign, text }: Of<'unknown'>)
     title: foreign ? 'I only know AWS' : 'I found no AWS service or control in that',
     headline: foreign
       ? [`${echo(foreign)} is not part of AWS, and its own provider says who secures what there.`]
-      : ['I know no AWS service by that name, and rather say so than guess.'],
+      : ['I could not tell which service or control you mean, and rather say so than guess.'],
     sections: [{ kind: 'text', text: ['Name a service ("rds"), a control ("encryption"), or both ("who patches the OS on RDS?").'] }],
     buttons: [ask('Browse services', 'browse'), ask('All controls', 'list controls'), ask('The model', 'shared responsibility model'), ask('Help', 'help')],
     sources: [],

@@ -5,12 +5,7 @@ import type { Line, Source, Span } from './card.ts';
 /** The owner in one word. */
 export const OWNER: Record<Owner, string> = { aws: 'AWS', customer: 'You', shared: 'Both' };
 
-/** The owner as a bold span: never colour or emoji alone. */
-export function ownerSpan(owner: Owner): Span {
-  return { bold: OWNER[owner] };
-}
-
-/** A service under its option: "ECS on Fargate" reads better than two names, so the option follows in parentheses. */
+/** A service, with the option it was asked under in parentheses. */
 export function subjectName({ service, option }: { service: Service; option?: Option }): string {
   return option ? `${service.short} (${option.name})` : service.short;
 }

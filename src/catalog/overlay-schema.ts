@@ -63,6 +63,5 @@ export const organisationFileSchema = z.strictObject({
 
 export type OrganisationFile = z.infer<typeof organisationFileSchema>;
 export type RuleFile = z.infer<typeof ruleSchema>;
-export type GuidanceFile = z.infer<typeof guidanceSchema>;
 /** The keys that say what a rule is for. */
 export type WhereFile = Omit<RuleFile, 'team'>;

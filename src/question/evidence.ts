@@ -30,12 +30,13 @@ function evidence(search: Search, { start, end, name }: Span): number {
   const after = search.tokens[end];
   const token = search.tokens[start];
   if (!token) return 0;
-  const prefixed = before !== undefined && (before.text === 'aws' || before.text === 'amazon');
+  const prefixed = before !== undefined && (before.text === 'aws' || before.text === 'amazon') && !search.isSubject(start - 1, name);
   if (!name.own && (search.found.some(({ feature }) => !feature) || (!prefixed && !name.ambiguity && search.index.controlWords.has(name.key)))) return 0;
   const ordinary = ORDINARY.has(name.key);
   // "back up" is what one does, and "Backup and restore on EC2" is about EC2
   if (ordinary && end - start > name.words) return 0;
   if (prefixed) return 3;
+  if (name.own && isAskedOf(search, start, end)) return 3;
   if (ordinary && search.index.controlWords.has(name.key) && (search.found.length > 0 || search.asksResponsibility())) return 0;
   if (isListed(search, start, end)) return 3;
   const beside = ordinary && !token.capital ? BESIDE_ORDINARY : FILLER;
@@ -81,4 +82,11 @@ function isListed(search: Search, start: number, end: number): boolean {
   const before = search.text.slice(search.tokens[start - 1]?.end ?? 0, search.tokens[start]?.start);
   const after = search.text.slice(search.tokens[end - 1]?.end, search.tokens[end]?.start);
   return /[,+]/.test(before) || (/[,+]/.test(after) && end < search.tokens.length);
+}
+
+/** Whether a duty is asked of it: "who is responsible for encryption on glue?" ends with the name. */
+function isAskedOf(search: Search, start: number, end: number): boolean {
+  const before = search.tokens[start - 1]?.text ?? '';
+  if (end !== search.tokens.length || !/^(?:on|in|for|of|with)$/.test(before) || search.found.length > 0) return false;
+  return search.asksResponsibility() || search.singulars.slice(0, start - 1).some((word) => search.index.tellingWords.has(word));
 }

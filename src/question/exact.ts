@@ -1,5 +1,5 @@
 /** The questions that cards themselves ask, in buttons and addresses: ids and control names, read to the letter so that a button never misses. */
-import type { Catalog } from '../catalog/types.ts';
+import type { Catalog, Control } from '../catalog/types.ts';
 import type { ControlFound } from './controls.ts';
 import type { Found } from './search.ts';
 
@@ -14,7 +14,7 @@ const DUTY = new RegExp(`^(.+) on (${REFERENCE})$`);
 
 /** Builds the reader of exact questions; it answers undefined for everything that people write more freely. */
 export function createExactReader(catalog: Catalog): (text: string) => Exact | undefined {
-  const controls = new Map([...catalog.controls.values()].map(({ id, name }) => [name, id]));
+  const controls = [...catalog.controls.values()];
   return (text) => {
     const form = FORM.exec(text);
     if (form?.[1] && isTold(text)) {
@@ -48,15 +48,14 @@ function referencesIn(catalog: Catalog, text: string, part: string): Found[] | u
 }
 
 /** "Backup and restore and Secrets": names of controls, joined by "and". */
-function controlsIn(byName: ReadonlyMap<string, string>, text: string): ControlFound[] | undefined {
+function controlsIn(controls: readonly Control[], text: string): ControlFound[] | undefined {
   const found: ControlFound[] = [];
   let rest = text;
   while (rest) {
-    const name = [...byName.keys()].find((candidate) => rest === candidate || rest.startsWith(`${candidate} and `));
-    const control = name && byName.get(name);
-    if (!name || !control) return undefined;
-    found.push({ control, written: name, strength: 3 });
-    rest = rest.slice(name.length).replace(/^ and /, '');
+    const control = controls.find(({ name }) => rest.startsWith(name) && (rest.length === name.length || rest.startsWith(' and ', name.length)));
+    if (!control) return undefined;
+    found.push({ control: control.id, written: control.name, strength: 3 });
+    rest = rest.slice(control.name.length).replace(/^ and /, '');
   }
   return found.length > 0 ? found : undefined;
 }

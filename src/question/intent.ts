@@ -102,17 +102,19 @@ function areaOf(text: string): Area | undefined {
 
 /** Words for the categories, longest first. */
 export function createCategoryFinder(catalog: Catalog): (text: string, tokens: readonly Token[]) => CategoryId | undefined {
-  const phrases = [...catalog.categories.values()]
+  const categories = [...catalog.categories.values()];
+  const phrases = categories
     .flatMap(({ id, name, words }) => [name, ...words].map((phrase) => ({ id, words: wordsOf(phrase) })))
-    .map(({ id, words }) => ({ id, phrase: ` ${words.join(' ')} `, key: keyOf(words), isLong: words.length > 1 }))
-    .sort((a, b) => b.phrase.length - a.phrase.length);
+    .sort((a, b) => b.words.join(' ').length - a.words.join(' ').length);
+  const long = phrases.filter(({ words }) => words.length > 1).map(({ id, words }) => ({ id, first: words[0] ?? '', phrase: ` ${words.join(' ')} ` }));
+  const firstWords = new Set(long.map(({ first }) => first));
+  // a single word counts only where it is all that was said; what is set last holds
+  const single = new Map(categories.map(({ id }) => [keyOf([id]), id]));
+  for (const { id, words } of phrases.toReversed()) if (words.length === 1) single.set(keyOf(words), id);
   return (text, tokens) => {
-    const plain = ` ${wordsOf(text).join(' ')} `;
-    const bare = keyOf(tokens.map(({ text: word }) => word));
-    return (
-      phrases.find(({ phrase, key, isLong }) => (isLong ? plain.includes(phrase) : bare === key))?.id ??
-      [...catalog.categories.keys()].find((id) => bare === keyOf([id]))
-    );
+    const words = wordsOf(text);
+    const plain = words.some((word) => firstWords.has(word)) ? ` ${words.join(' ')} ` : '';
+    return long.find(({ phrase }) => plain.includes(phrase))?.id ?? single.get(keyOf(tokens.map(({ text: word }) => word)));
   };
 }
 

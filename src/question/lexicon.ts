@@ -46,7 +46,7 @@ export const ACTIONS_OF_PATCHING = new Set('patch updat upgrad fix'.split(' ').c
 
 /** Stems that name a control only where nothing more telling is said. */
 export const GENERAL_WORDS = new Set(
-  `window linux kernel yum apt guard bot charg monitor keys licens licenc down screen version sign bug data content application app access user role policy chang releas deploy packag library imag configuration configur setting limit cost region transfer
+  `window linux kernel yum apt maintenanc install installation guard bot charg monitor keys licens licenc down screen version sign bug data content application app access user role policy chang releas deploy packag library imag configuration configur setting limit cost region transfer
   country identity port label scan server component servic host devic software connection network information load scal capacity money credential platform
   log code prompt signatur hash temperature power fire cabl switch partner vendor employe staff root login audit alert metric key content token`.split(/\s+/),
 );

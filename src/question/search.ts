@@ -3,7 +3,7 @@ import { singular } from '../catalog/names.ts';
 import type { Ambiguity } from '../catalog/types.ts';
 import { findCodes } from './codes.ts';
 import type { Indexes } from './indexes.ts';
-import { AWS_WORDS, FILLER } from './lexicon.ts';
+import { AWS_WORDS, FILLER, ORDINARY } from './lexicon.ts';
 import type { Name } from './names.ts';
 import { type Token, tokenize } from './text.ts';
 
@@ -114,6 +114,17 @@ export class Search {
       ambiguity: name.ambiguity,
       feature: how === 'name' && !name.ownWord,
     });
+  }
+
+  /** "Does AWS back up RDS?": there AWS is who does it, and "back up" what is done. */
+  isSubject(start: number, name: Name): boolean {
+    const maker = this.tokens[start]?.text;
+    if (maker !== 'aws' && maker !== 'amazon') return false;
+    return (
+      !this.tokens[start + 1]?.capital &&
+      /^(?:does|do|will|can|is|should)$/.test(this.tokens[start - 1]?.text ?? '') &&
+      ORDINARY.has(name.key.replace(/^(?:aws|amazon)/, ''))
+    );
   }
 
   /** Marks words as used: no other name may begin or end in them. */

@@ -80,7 +80,7 @@ function namesAt(search: Search, start: number): { strong?: Span; weak?: Span } 
     key += search.singulars[end - 1] ?? '';
     if (!isStart(key, search.index.names.prefixes)) break;
     const name = search.index.names.byKey.get(key);
-    if (!name || !mayBeWritten(search, name, start, end)) continue;
+    if (!name || !mayBeWritten(search, name, start, end) || search.isSubject(start, name)) continue;
     if (name.kind === 'weak') weak = { start, end, name };
     else strong = { start, end, name };
     if (end - start > LONGEST_NAME) break;

@@ -6,11 +6,14 @@ export type Contender<Input> = { readonly name: string; readonly run: (input: In
 /** Microseconds per input: for each input the median over the rounds, in ascending order. */
 export type Times = readonly number[];
 
+/** Long enough for the compiler to have compiled what is run often. */
 const WARM_UP_MS = 1500;
+/** A contender's turn lasts at least this long, so that fast ones are not measured on what slow ones left in the processor's caches. */
+const TURN_MS = 150;
 
 /**
- * Times each contender on each input. In every round every contender runs once through all inputs, and who begins changes with the round.
- * Before the first round each runs for a moment, so that compiled code is measured and not the compiler.
+ * Times each contender on each input. In every round every contender has a turn of one or more runs through all inputs, and who begins
+ * changes with the round.
  */
 export function timeAll<Input>(contenders: readonly Contender<Input>[], inputs: readonly Input[], rounds: number): Map<string, Times> {
   for (const contender of contenders) warmUp(contender, inputs);
@@ -18,15 +21,21 @@ export function timeAll<Input>(contenders: readonly Contender<Input>[], inputs: 
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < contenders.length; turn++) {
       const contender = contenders[(turn + round) % contenders.length];
-      if (!contender) continue;
-      inputs.forEach((input, i) => {
-        const start = performance.now();
-        contender.run(input);
-        samples.get(contender.name)?.[i]?.push((performance.now() - start) * 1000);
-      });
+      if (contender) takeTurn(contender, inputs, samples.get(contender.name) ?? []);
     }
   }
   return new Map([...samples].map(([name, perInput]) => [name, perInput.map(median).sort(ascending)]));
+}
+
+function takeTurn<Input>({ run }: Contender<Input>, inputs: readonly Input[], samples: readonly number[][]): void {
+  const end = performance.now() + TURN_MS;
+  do {
+    inputs.forEach((input, i) => {
+      const start = performance.now();
+      run(input);
+      samples[i]?.push((performance.now() - start) * 1000);
+    });
+  } while (performance.now() < end);
 }
 
 function warmUp<Input>({ run }: Contender<Input>, inputs: readonly Input[]): void {

@@ -38,7 +38,7 @@ function plainServiceCard(catalog: Catalog, { subject, specific, all }: Of<'serv
     headline: [service.about],
     sections: [
       ...status(catalog, service),
-      splitFacts(catalog, subject, all),
+      ...(gone ? [] : [splitFacts(catalog, subject, all)]), // what has ended is secured by nobody
       ...(shown.length > 0 ? [dutyTable(catalog, subject, shown, `What is special about ${subjectName(subject)}`)] : []),
       ...optionsHint(service, subject),
       ...footer(catalog, service, shown),

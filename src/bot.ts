@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Ask } from './adapters/adapter.ts';
 import { createResponder } from './answer/respond.ts';
 import { buildCard } from './card/build.ts';
+import type { Card } from './card/card.ts';
 import type { Catalog } from './catalog/types.ts';
 import type { IsEnglish } from './question/indexes.ts';
 import type { Question } from './question/question.ts';
@@ -12,27 +13,56 @@ import { createReader } from './question/read.ts';
 const REMEMBERED_MS = 15 * 60_000;
 const CONVERSATIONS = 1000;
 
+/** How many answers are kept for when they are asked for again, and how long a text may be to be worth it. */
+const ANSWERS = 500;
+const ANSWERED_LENGTH = 200;
+
 /** Builds the bot for a catalog, or for one that may be another at the next question. `now` is the clock, in milliseconds. */
 export function createBot(source: Catalog | (() => Catalog), now: () => number = Date.now): { readonly ask: Ask } {
   const pipelineNow = createPipelines(typeof source === 'function' ? source : () => source);
   const memory = new Memory(now);
   const ask: Ask = (text, context) => {
-    const { catalog, read, respond } = pipelineNow();
-    const question = read(text, memory.recall(context?.conversation));
+    const { catalog, read, respond, answered } = pipelineNow();
+    const before = memory.recall(context?.conversation);
+    const again = answered.get(text);
+    const { question, card } = again && (!before || standsAlone(again.question)) ? again : answer(text, before);
     memory.keep(context?.conversation, question);
-    return buildCard(
-      catalog,
-      respond(question),
-      question.services.map(({ service }) => service),
-    );
+    return card;
+
+    function answer(asked: string, last: Question | undefined): Answered {
+      const fresh = read(asked, last);
+      const services = fresh.services.map(({ service }) => service);
+      const made = { question: fresh, card: Object.freeze(buildCard(catalog, respond(fresh), services)) };
+      if (asked.length <= ANSWERED_LENGTH && (!last || standsAlone(fresh))) keepAnswer(answered, asked, made);
+      return made;
+    }
   };
   return { ask };
+}
+
+/** A question and its card; the same question always gets the same card, and most are asked again. */
+type Answered = { readonly question: Question; readonly card: Card };
+
+/** Whether a question means the same whatever was asked before it. */
+function standsAlone({ followsUp, services }: Question): boolean {
+  return !followsUp && services.length > 0;
+}
+
+function keepAnswer(answered: Map<string, Answered>, text: string, made: Answered): void {
+  answered.set(text, made);
+  const oldest = answered.keys().next().value;
+  if (answered.size > ANSWERS && oldest !== undefined) answered.delete(oldest);
 }
 
 /** The pipeline of the catalog as it is now, made anew when that is another one. */
 function createPipelines(source: () => Catalog) {
   const isEnglish = ordinaryEnglish();
-  const build = (catalog: Catalog) => ({ catalog, read: createReader(catalog, isEnglish), respond: createResponder(catalog) });
+  const build = (catalog: Catalog) => ({
+    catalog,
+    read: createReader(catalog, isEnglish),
+    respond: createResponder(catalog),
+    answered: new Map<string, Answered>(),
+  });
   let pipeline = build(source());
   return () => {
     const catalog = source();

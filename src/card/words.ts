@@ -1,6 +1,6 @@
 /** Words that every card shares: owners, categories, sources and dates as people read them. */
 import type { Basis, Category, Control, Duty, Option, Owner, Service } from '../catalog/types.ts';
-import type { Line, Source, Span } from './card.ts';
+import type { Line, Source } from './card.ts';
 
 /** The owner in one word. */
 export const OWNER: Record<Owner, string> = { aws: 'AWS', customer: 'You', shared: 'Both' };

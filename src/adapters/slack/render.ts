@@ -23,8 +23,21 @@ export type RenderOptions = {
 /** The arguments of `chat.postMessage` and of a response_url that carry the card. */
 export type SlackMessage = { readonly text: string; readonly blocks: Block[] };
 
+/** Messages drawn before, while their cards are still in use: the same card is sent many times. */
+const drawn = new WeakMap<Card, Map<string, SlackMessage>>();
+
 /** Draws a card as a Slack message. `text` is what notifications and screen readers say. */
 export function renderSlack(card: Card, options: RenderOptions): SlackMessage {
+  if (options.sharedBy) return draw(card, options);
+  const messages = drawn.get(card) ?? new Map<string, SlackMessage>();
+  drawn.set(card, messages);
+  const key = `${options.table} ${options.share ?? false} ${options.publicUrl ?? ''}`;
+  const message = messages.get(key) ?? draw(card, options);
+  messages.set(key, message);
+  return message;
+}
+
+function draw(card: Card, options: RenderOptions): SlackMessage {
   const space = new Space(LIMITS.blocks - 1, OWN_LIMITS.message);
   // The frame first: however long the middle, who answered, the buttons and the sources keep their place.
   const head = [...drawSharer(options.sharedBy, space), ...drawHead(card, space)];

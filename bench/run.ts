@@ -3,6 +3,8 @@
  *   --asks FILE    questions: JSON Lines of {text, services} or a YAML list of {ask, services}; the project's own without it
  *   --only PARTS   of understanding, way, growth, http and, only when asked for, torture, separated by commas
  *   --rounds N     how often everything is measured (5)
+ *   --count N      how many inputs `torture` asks (1000000)
+ *   --seed N       for other inputs than those of seed 1
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -22,13 +24,23 @@ const PARTS: Record<string, (setup: Setup) => void | Promise<void>> = {
   growth: measureGrowth,
   http: compareServers,
 };
-/** Takes minutes and is asked for by name only. */
-const BY_NAME = { torture };
+const { values } = parseArgs({
+  options: {
+    asks: { type: 'string' },
+    only: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
+    count: { type: 'string', default: '1000000' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const count = Number(values.count);
+const seed = Number(values.seed);
+/** Takes minutes, and is done only when asked for. */
+const SPECIAL: Record<string, (setup: Setup) => void> = { torture: (setup) => torture(setup, count, seed) };
 
-const { values } = parseArgs({ options: { asks: { type: 'string' }, only: { type: 'string' }, rounds: { type: 'string', default: '5' } } });
 const setup = setUp(ROOT, values.asks, Number(values.rounds));
 for (const name of values.only?.split(',') ?? Object.keys(PARTS)) {
-  const part = { ...PARTS, ...BY_NAME }[name];
-  if (!part) throw new Error(`${name} is no part: use ${[...Object.keys(PARTS), ...Object.keys(BY_NAME)].join(', ')}.`);
+  const part = PARTS[name] ?? SPECIAL[name];
+  if (!part) throw new Error(`${name} is no part: use ${Object.keys({ ...PARTS, ...SPECIAL }).join(', ')}.`);
   await part(setup);
 }

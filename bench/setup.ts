@@ -2,7 +2,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Ask } from '../src/adapters/adapter.ts';
+import { createResponder } from '../src/answer/respond.ts';
 import { createBot, ordinaryEnglish } from '../src/bot.ts';
+import { buildCard } from '../src/card/build.ts';
+import type { Card } from '../src/card/card.ts';
 import { loadCatalog } from '../src/catalog/load.ts';
 import type { Catalog } from '../src/catalog/types.ts';
 import { createReader, type Reader } from '../src/question/read.ts';
@@ -12,8 +15,10 @@ export type Setup = {
   /** The project's folder, built: `dist/main.js` is the server that is measured. */
   readonly root: string;
   readonly catalog: Catalog;
-  /** Question to card. */
+  /** Question to card; an answer that was asked for before comes from memory. */
   readonly ask: Ask;
+  /** Question to card, as it is the first time that it is asked. */
+  readonly answer: (text: string) => Card;
   /** Question to what it asks, the part that a search library would do. */
   readonly read: Reader;
   readonly questions: readonly Labelled[];
@@ -32,12 +37,22 @@ export function setUp(root: string, asks: string | undefined, rounds: number): S
   const file = asks ?? path.join(root, GOLDEN);
   if (!existsSync(file)) throw new Error(`${file} is missing: name a file of questions with --asks.`);
   const catalog = loadCatalog(path.join(root, 'catalog'), { compiled: path.join(root, 'dist/catalog.json') });
-  const { ask, read } = pipelineOf(catalog);
+  const pipeline = pipelineOf(catalog);
   const questions = readQuestions(file);
-  return { root, catalog, ask, read, questions, misspelt: misspell(questions, read), rounds };
+  return { root, catalog, ...pipeline, questions, misspelt: misspell(questions, pipeline.read), rounds };
 }
 
 /** The pipeline over a catalog, as the bot puts it together. */
-export function pipelineOf(catalog: Catalog): Pick<Setup, 'ask' | 'read'> {
-  return { ask: createBot(catalog).ask, read: createReader(catalog, ordinaryEnglish()) };
+export function pipelineOf(catalog: Catalog): Pick<Setup, 'ask' | 'answer' | 'read'> {
+  const read = createReader(catalog, ordinaryEnglish());
+  const respond = createResponder(catalog);
+  const answer = (text: string): Card => {
+    const question = read(text);
+    return buildCard(
+      catalog,
+      respond(question),
+      question.services.map(({ service }) => service),
+    );
+  };
+  return { ask: createBot(catalog).ask, answer, read };
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type CatalogData, linkCatalog } from './link.ts';
-import { type CatalogTexts, readTexts } from './texts.ts';
+import { type CatalogTexts, readBytes } from './texts.ts';
 import type { Catalog } from './types.ts';
 
 export type LoadOptions = {
@@ -15,7 +15,7 @@ export type LoadOptions = {
 
 /** The catalog in `folder` from its compiled form; undefined where that is missing or was made from other texts. Needs neither the YAML parser nor the schema. */
 export function openCompiled(folder: string, { compiled, repository }: LoadOptions): Catalog | undefined {
-  const data = compiled === undefined ? undefined : readCompiled(compiled, hashOf(readTexts(folder)));
+  const data = compiled === undefined ? undefined : readCompiled(compiled, hashOf(readBytes(folder)));
   return data && linkCatalog(data, repository);
 }
 
@@ -38,7 +38,7 @@ function readCompiled(file: string, hash: string): CatalogData | undefined {
   }
 }
 
-function hashOf(texts: CatalogTexts): string {
+function hashOf(texts: ReadonlyMap<string, string | Buffer>): string {
   const hash = createHash('sha256');
   for (const [file, text] of texts) hash.update(file).update('\0').update(text).update('\0');
   return hash.digest('hex');

@@ -45,10 +45,8 @@ export function linkService(file: ServiceFile): Service {
 
 /** Freezes a value and all that it holds, maps' values included. */
 export function deepFreeze<T>(value: T): T {
-  if (value instanceof Map) for (const item of value.values()) deepFreeze(item);
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const item of Object.values(value)) deepFreeze(item);
-  }
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const item of value instanceof Map ? value.values() : Object.values(value)) if (typeof item === 'object') deepFreeze(item);
   return value;
 }

@@ -43,79 +43,94 @@ const PREFIX = 8;
 
 const RANK: Record<NameKind, number> = { name: 0, old: 1, weak: 2 };
 
+/** A name as people write it, and as it is looked up. */
+type Written = { readonly text: string; readonly words: readonly string[]; readonly key: string };
+
+/** The names of one service. Each is read once: there are thousands of them, and the start waits for it. */
+type ServiceNames = {
+  readonly service: Service;
+  readonly own: readonly Written[];
+  readonly aka: readonly Written[];
+  readonly old: readonly Written[];
+  readonly weak: readonly Written[];
+  readonly ownKeys: ReadonlySet<string>;
+  readonly shortKeys: readonly string[];
+  readonly weakKeys: ReadonlySet<string>;
+};
+
 /** Builds the index of a catalog. */
 export function indexNames(catalog: Catalog): NameIndex {
+  const byService = new Map([...catalog.services.values()].map((service) => [service.id, readNames(service)]));
   const byKey = new Map<string, Name>();
-  const { wordsOfName, keyOfName } = createNameReader();
-  const services = [...catalog.services.values()];
-  const shortKeys = new Map(services.map(({ id, names }) => [id, names.short.map(keyOfName)]));
-  const ownKeys = new Map(services.map((service) => [service.id, new Set(ownNames(service).map(keyOfName))]));
-  const ownWords = new Map(services.map(({ id, names }) => [id, new Set([id, ...names.short.flatMap(wordsOfName), ...(shortKeys.get(id) ?? [])])]));
-  const add = (text: string, kind: NameKind, service: string, own: boolean, ambiguity?: Ambiguity) => {
-    const words = wordsOfName(text);
-    const key = keyOfName(text);
-    if (key.length < 2) return;
+  const vocabulary = new Set<string>();
+  const put = (name: Name, words: readonly string[]) => {
+    byKey.set(name.key, name);
+    for (const word of words) vocabulary.add(word);
+  };
+  const add = ({ text, words, key }: Written, kind: NameKind, names: ServiceNames, own: boolean, ambiguity?: Ambiguity) => {
     const present = byKey.get(key);
-    if (present && RANK[present.kind] <= RANK[kind]) return;
-    byKey.set(key, {
-      key,
-      text,
-      words: words.length,
-      kind,
-      own,
-      proper: ownKeys.get(service)?.has(key) ?? false,
-      ownWord: own || (shortKeys.get(service) ?? []).some((short) => key.includes(short)),
-      service,
-      ambiguity: ambiguity ?? present?.ambiguity,
-    });
+    if (key.length < 2 || (present && RANK[present.kind] <= RANK[kind])) return;
+    const ownWord = own || names.shortKeys.some((short) => key.includes(short));
+    const proper = names.ownKeys.has(key);
+    put({ key, text, words: words.length, kind, own, proper, ownWord, service: names.service.id, ambiguity: ambiguity ?? present?.ambiguity }, words);
   };
   for (const ambiguity of catalog.ambiguities) {
-    const first = ambiguity.default ?? ambiguity.choices[0];
-    if (first === undefined) continue;
-    const key = keyOfName(ambiguity.name);
-    const weak = ambiguity.choices.some((id) => catalog.services.get(id)?.names.weak.some((name) => keyOfName(name) === key));
-    add(ambiguity.name, weak ? 'weak' : 'name', first, ownKeys.get(first)?.has(key) ?? false, ambiguity);
+    const names = byService.get(ambiguity.default ?? ambiguity.choices[0] ?? '');
+    if (!names) continue;
+    const written = read(ambiguity.name);
+    const weak = ambiguity.choices.some((id) => byService.get(id)?.weakKeys.has(written.key));
+    add(written, weak ? 'weak' : 'name', names, names.ownKeys.has(written.key), ambiguity);
   }
-  for (const service of services) {
-    const weak = new Set(service.names.weak.map(keyOfName));
-    const kindOf = (name: string, kind: NameKind): NameKind => (weak.has(keyOfName(name)) ? 'weak' : kind);
-    for (const name of ownNames(service)) {
-      const kind = kindOf(name, 'name');
-      add(name, kind, service.id, isMain(service, kind));
-    }
-    for (const name of service.names.aka) add(name, kindOf(name, 'name'), service.id, false);
-    for (const name of service.names.old) add(name, kindOf(name, 'old'), service.id, true);
+  for (const names of byService.values()) {
+    const kindOf = ({ key }: Written, kind: NameKind): NameKind => (names.weakKeys.has(key) ? 'weak' : kind);
+    for (const name of names.own) add(name, kindOf(name, 'name'), names, isMain(names.service, kindOf(name, 'name')));
+    for (const name of names.aka) add(name, kindOf(name, 'name'), names, false);
+    for (const name of names.old) add(name, kindOf(name, 'old'), names, true);
   }
-  for (const service of services) {
-    for (const name of service.names.weak) add(name, 'weak', service.id, false);
+  for (const names of byService.values()) {
+    for (const name of names.weak) add(name, 'weak', names, false);
   }
-  const optionsOf = indexOptions(catalog, byKey);
-  const vocabulary = new Set([...byKey.values()].flatMap(({ text }) => wordsOfName(text)));
+  const optionsOf = indexOptions(catalog, byKey, put);
+  const ownWords = new Map(
+    [...byService].map(([id, { service, own, shortKeys }]) => [
+      id,
+      new Set([id, ...own.slice(0, service.names.short.length).flatMap(({ words }) => words), ...shortKeys]),
+    ]),
+  );
   return { byKey, optionsOf, ownWords, vocabulary, prefixes: prefixesOf(byKey.keys()) };
 }
 
-/** Reads names, each only once: the index looks at most of them several times while it is built. */
-function createNameReader(): { wordsOfName: (name: string) => readonly string[]; keyOfName: (name: string) => string } {
-  const known = new Map<string, { words: readonly string[]; key: string }>();
-  const read = (name: string) => {
-    const present = known.get(name);
-    if (present) return present;
-    const words = wordsOf(name);
-    const fresh = { words, key: keyOf(words) };
-    known.set(name, fresh);
-    return fresh;
-  };
-  return { wordsOfName: (name) => read(name).words, keyOfName: (name) => read(name).key };
+function read(text: string): Written {
+  const words = wordsOf(text);
+  return { text, words, key: keyOf(words) };
 }
 
-function ownNames(service: Service): string[] {
-  return [...service.names.short, ...fullNames(service), service.id];
+function readNames(service: Service): ServiceNames {
+  const { short, aka, old, weak } = service.names;
+  const own = [...short, ...fullNames(service), service.id].map(read);
+  const weakNames = weak.map(read);
+  return {
+    service,
+    own,
+    aka: aka.map(read),
+    old: old.map(read),
+    weak: weakNames,
+    ownKeys: new Set(own.map(({ key }) => key)),
+    shortKeys: own.slice(0, short.length).map(({ key }) => key),
+    weakKeys: new Set(weakNames.map(({ key }) => key)),
+  };
 }
 
 /** The first characters of every key, as `isStart` looks them up. */
 export function prefixesOf(keys: Iterable<string>): Set<string> {
   const prefixes = new Set<string>();
-  for (const key of keys) for (let length = 1; length <= Math.min(PREFIX, key.length); length++) prefixes.add(key.slice(0, length));
+  for (const key of keys) {
+    for (let length = Math.min(PREFIX, key.length); length > 0; length--) {
+      const prefix = key.slice(0, length);
+      if (prefixes.has(prefix)) break; // and so are all shorter ones
+      prefixes.add(prefix);
+    }
+  }
   return prefixes;
 }
 
@@ -140,11 +155,17 @@ function fullNames(service: Service): string[] {
 }
 
 /** Option words; those that name their service as well become names of their own ("ecs on fargate"). */
-function indexOptions(catalog: Catalog, byKey: Map<string, Name>): Map<string, Map<string, string>> {
+function indexOptions(
+  catalog: Catalog,
+  byKey: ReadonlyMap<string, Name>,
+  put: (name: Name, words: readonly string[]) => void,
+): Map<string, Map<string, string>> {
   const optionsOf = new Map<string, Map<string, string>>();
   for (const service of catalog.services.values()) {
     if (!service.options) continue;
     const own = new Map<string, string>();
+    const shortWords = new Set(service.names.short.flatMap(wordsOf));
+    const shortKeys = new Set(service.names.short.map((short) => keyOf(wordsOf(short))));
     for (const option of service.options.choices) {
       for (const text of [option.name, option.id, ...option.aka]) {
         const words = wordsOf(text);
@@ -152,10 +173,10 @@ function indexOptions(catalog: Catalog, byKey: Map<string, Name>): Map<string, M
         if (key.length < 3) continue;
         if (!own.has(key)) own.set(key, option.id);
         const present = byKey.get(key);
-        const rest = words.filter((word) => !service.names.short.some((short) => wordsOf(short).includes(word)) && word !== 'on' && word !== 'for');
+        const rest = words.filter((word) => !shortWords.has(word) && word !== 'on' && word !== 'for');
         if (byKey.has(keyOf(rest))) continue; // "ecs fargate" names two services; the option follows from the second
-        if (words.length > 1 && service.names.short.some((short) => words.includes(keyOf(wordsOf(short)))) && (!present || present.service === service.id)) {
-          byKey.set(key, { key, text, words: words.length, kind: 'name', own: false, proper: false, ownWord: true, service: service.id, option: option.id });
+        if (words.length > 1 && words.some((word) => shortKeys.has(word)) && (!present || present.service === service.id)) {
+          put({ key, text, words: words.length, kind: 'name', own: false, proper: false, ownWord: true, service: service.id, option: option.id }, words);
         }
       }
     }

@@ -84,12 +84,13 @@ function report(count: number, seed: number, mean: number, slowest: readonly Slo
     ['input', 'characters', 'time'],
     slowest.map(({ text, milliseconds }) => [JSON.stringify(text.slice(0, 60)), String(text.length), duration(milliseconds * 1000)]),
   );
-  const [first = 0] = memory;
+  // by then whatever is remembered, such as the last question of each conversation, has reached its limit
+  const settled = memory[Math.floor(SAMPLES / 3)] ?? 0;
   const last = memory.at(-1) ?? 0;
   const longest = slowest[0]?.milliseconds ?? 0;
   for (const failure of failures.slice(0, SHOWN)) console.log(failure);
   printVerdict('no answer fails', `${failures.length} failed`, failures.length === 0);
   printVerdict(`no answer takes more than ${LIMIT_MS} ms`, duration(longest * 1000), longest <= LIMIT_MS);
-  printVerdict('memory stays flat', memory.map((size) => `${size.toFixed(0)} MB`).join(', '), last < first * 1.1);
+  printVerdict('memory stays flat', memory.map((size) => `${size.toFixed(0)} MB`).join(', '), last < settled * 1.1);
   if (failures.length > 0 || longest > LIMIT_MS) process.exitCode = 1;
 }

@@ -54,7 +54,7 @@ function keepAnswer(answered: Map<string, Answered>, text: string, made: Answere
   if (answered.size > ANSWERS && oldest !== undefined) answered.delete(oldest);
 }
 
-/** The pipeline of the catalog as it is now, made anew when that is another one. */
+/** The pipeline of the catalog as it is now: made with the first question, so that the start does not wait for it, and anew when the catalog is another one. */
 function createPipelines(source: () => Catalog) {
   const isEnglish = ordinaryEnglish();
   const build = (catalog: Catalog) => ({
@@ -63,10 +63,10 @@ function createPipelines(source: () => Catalog) {
     respond: createResponder(catalog),
     answered: new Map<string, Answered>(),
   });
-  let pipeline = build(source());
+  let pipeline: ReturnType<typeof build> | undefined;
   return () => {
     const catalog = source();
-    if (catalog !== pipeline.catalog) pipeline = build(catalog);
+    if (catalog !== pipeline?.catalog) pipeline = build(catalog);
     return pipeline;
   };
 }

@@ -4,13 +4,16 @@ import { App, HTTPReceiver, LogLevel, type RespondArguments } from '@slack/bolt'
 
 const { PORT = '', SLACK_SIGNING_SECRET: signingSecret = '', BENCH_MESSAGES = '' } = process.env;
 
+/** What makes each question of the load another one. */
+const NUMBER = / #\d+$/;
+
 const messages: Record<string, RespondArguments> = JSON.parse(readFileSync(BENCH_MESSAGES, 'utf8'));
 const receiver = new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logLevel: LogLevel.WARN });
 const app = new App({ receiver, logLevel: LogLevel.WARN, authorize: async () => ({ botToken: 'xoxb-bench', botId: 'B0BENCH', botUserId: 'U0BENCH' }) });
 
 app.command('/srm', async ({ ack, command, respond }) => {
   await ack();
-  const message = messages[command.text];
+  const message = messages[command.text.replace(NUMBER, '')];
   if (message) await respond(message);
 });
 

@@ -16,16 +16,15 @@ export type Load = {
 
 const CONNECTIONS = 10;
 
-/** Sends the questions in turn for `seconds`. Rejects where one is refused or not answered. */
-export async function loadServer(server: Running, questions: readonly string[], sink: Sink, seconds: number): Promise<Load> {
+/** Sends the questions that `next` gives for `seconds`. Rejects where one is refused or not answered. */
+export async function loadServer(server: Running, next: () => string, sink: Sink, seconds: number): Promise<Load> {
   const before = { received: sink.received(), cpu: server.usage().cpu, time: performance.now() };
-  let sent = 0;
   const result = await autocannon({
     url: server.url,
     method: 'POST',
     connections: CONNECTIONS,
     duration: seconds,
-    requests: [{ setupRequest: (request) => ({ ...request, ...slashCommand(questions[sent++ % questions.length] ?? '', `${sink.url}/respond`) }) }],
+    requests: [{ setupRequest: (request) => ({ ...request, ...slashCommand(next(), `${sink.url}/respond`) }) }],
   });
   if (result.errors > 0 || result.non2xx > 0) throw new Error(`${result.errors} requests failed and ${result.non2xx} were refused`);
   // Those that were sent when the time was up may or may not have been taken.

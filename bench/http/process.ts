@@ -10,8 +10,10 @@ export type Program = { readonly name: string; readonly file: string; readonly c
 
 export type Running = {
   readonly url: string;
-  /** From the start of the process to its first signed answer, in milliseconds. */
-  readonly firstAnswer: number;
+  /** When the process was started, as `performance.now()` has it. */
+  readonly startedAt: number;
+  /** From the start of the process until it took a signed request, in milliseconds. */
+  readonly firstTaken: number;
   readonly usage: () => Usage;
   stop(): Promise<void>;
 };
@@ -39,7 +41,7 @@ export async function start({ name, file, cwd, env }: Program, responseUrl: stri
     await stop(child);
     throw error;
   }
-  return { url, firstAnswer: performance.now() - begin, usage: () => usageOf(child.pid), stop: () => stop(child) };
+  return { url, startedAt: begin, firstTaken: performance.now() - begin, usage: () => usageOf(child.pid), stop: () => stop(child) };
 }
 
 async function answers(url: string, responseUrl: string): Promise<boolean> {

@@ -12,7 +12,7 @@ export type Sink = {
 };
 
 const PATIENCE_MS = 10_000;
-const POLL_MS = 5;
+const POLL_MS = 1;
 
 /** Opens the stand-in on a free port of 127.0.0.1. */
 export async function openSink(): Promise<Sink> {

@@ -56,7 +56,7 @@ function evidence(search: Search, { start, end, name }: Span): number {
 
 /** What capitals say: a word written as a name in a text that is not all capitals. A general word gains less by them. */
 function shape(search: Search, { raw, capital, first }: Token, name: Name): number {
-  const acronym = /[A-Z].*[A-Z]/.test(raw) && !search.tokens.every((other) => other.raw === other.raw.toUpperCase());
+  const acronym = /[A-Z].*[A-Z]/.test(raw) && !search.isAllCapitals();
   const worth = name.own ? 2 : 1;
   if (acronym && (name.key.length < 6 || /[a-z]/.test(raw))) return worth;
   return capital && !first && !search.isShouted() ? worth : capital ? 0.5 : 0;
@@ -64,16 +64,14 @@ function shape(search: Search, { raw, capital, first }: Token, name: Name): numb
 
 /** What the rest of the text says: another service named speaks for a name more than mere talk of AWS. */
 function surroundings(search: Search, start: number, end: number, name: Name): number {
-  if (name.own && (search.found.length > 0 || search.singulars.some((word, i) => (i < start || i >= end) && search.index.tellingWords.has(word)))) return 2;
+  if (name.own && (search.found.length > 0 || search.tells(start, end))) return 2;
   if (name.own && (search.asksResponsibility() || saysOption(search, name))) return 2;
   return search.talksAws(start, end) ? 1.5 : 0;
 }
 
 /** Whether the text names a way to deploy the service: "lambda container image". */
 function saysOption(search: Search, name: Name): boolean {
-  const options = search.index.names.optionsOf.get(name.service);
-  if (!options) return false;
-  return search.tokens.some((_, i) => [1, 2, 3].some((length) => i + length <= search.tokens.length && options.has(search.key(i, length))));
+  return search.optionsSaid(name.service).some(({ start, end }) => end - start <= 3);
 }
 
 /** Whether it stands in a list of services: "s3, glue, athena". */

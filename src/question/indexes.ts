@@ -5,7 +5,7 @@ import { type CodeIndex, indexCodes } from './codes.ts';
 import { type FuzzyIndex, indexFuzzy } from './fuzzy.ts';
 import { lazy } from './lazy.ts';
 import { FOREIGN, GENERAL_WORDS } from './lexicon.ts';
-import { indexNames, type NameIndex, prefixesOf } from './names.ts';
+import { indexNames, type NameIndex, type Prefixes, prefixesOf } from './names.ts';
 import { stem } from './text.ts';
 
 /** Whether a lower-case word is ordinary English; typos never turn such a word into a service. */
@@ -15,7 +15,7 @@ export type Indexes = {
   names: NameIndex;
   codes: () => CodeIndex;
   fuzzy: () => FuzzyIndex;
-  foreign: { readonly keys: ReadonlySet<string>; readonly prefixes: ReadonlySet<string> };
+  foreign: { readonly keys: ReadonlySet<string>; readonly prefixes: Prefixes };
   /** What also names a control: "firewall" asks for the control, "AWS firewall" for the service. */
   controlWords: ReadonlySet<string>;
   /** Words that by themselves ask for a control ("mfa"): beside one, a service's own name is meant as such. */

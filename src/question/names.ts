@@ -34,11 +34,13 @@ export type NameIndex = {
   readonly ownWords: ReadonlyMap<string, ReadonlySet<string>>;
   /** Every word of every name. */
   readonly vocabulary: ReadonlySet<string>;
-  /** The first characters of every key, up to PREFIX of them: where none fits, no longer run of words can be a name. */
-  readonly prefixes: ReadonlySet<string>;
+  /** How keys begin: where a run of words does not fit, no longer run can be a name. */
+  readonly prefixes: Prefixes;
 };
 
-/** How many characters of a run of words are checked before it is looked up. */
+/** The first characters of every key, up to PREFIX of them, with the length of the longest key that begins with them. */
+export type Prefixes = ReadonlyMap<string, number>;
+
 const PREFIX = 8;
 
 const RANK: Record<NameKind, number> = { name: 0, old: 1, weak: 2 };
@@ -121,22 +123,23 @@ function readNames(service: Service): ServiceNames {
   };
 }
 
-/** The first characters of every key, as `isStart` looks them up. */
-export function prefixesOf(keys: Iterable<string>): Set<string> {
-  const prefixes = new Set<string>();
+/** How these keys begin. */
+export function prefixesOf(keys: Iterable<string>): Prefixes {
+  const prefixes = new Map<string, number>();
   for (const key of keys) {
     for (let length = Math.min(PREFIX, key.length); length > 0; length--) {
       const prefix = key.slice(0, length);
-      if (prefixes.has(prefix)) break; // and so are all shorter ones
-      prefixes.add(prefix);
+      if ((prefixes.get(prefix) ?? 0) >= key.length) break; // and so for all shorter ones
+      prefixes.set(prefix, key.length);
     }
   }
   return prefixes;
 }
 
 /** Whether a key may begin with this text. */
-export function isStart(text: string, prefixes: ReadonlySet<string>): boolean {
-  return prefixes.has(text.length > PREFIX ? text.slice(0, PREFIX) : text);
+export function isStart(text: string, prefixes: Prefixes): boolean {
+  const longest = prefixes.get(text.length > PREFIX ? text.slice(0, PREFIX) : text);
+  return longest !== undefined && text.length <= longest;
 }
 
 /** Whether the service's own name stands for it even as a weak word: not for tools, which are used on other services, nor for what is gone. */

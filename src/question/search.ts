@@ -3,6 +3,7 @@ import { singular } from '../catalog/names.ts';
 import type { Ambiguity } from '../catalog/types.ts';
 import { findCodes } from './codes.ts';
 import type { Indexes } from './indexes.ts';
+import { lazy } from './lazy.ts';
 import { AWS_WORDS, FILLER, ORDINARY } from './lexicon.ts';
 import type { Name } from './names.ts';
 import { type Token, tokenize } from './text.ts';
@@ -24,6 +25,12 @@ export type Found = {
 /** A run of words (`end` not included) that may be a name. */
 export type Span = { readonly start: number; readonly end: number; readonly name: Name };
 
+/** A run of words that names an option of a service. */
+export type OptionSpan = { readonly start: number; readonly end: number; readonly option: string };
+
+/** Longest run of words looked up as an option. */
+const LONGEST_OPTION = 5;
+
 /** The state that the passes of a search share. Codes are found first, because their parts must not be read as words. */
 export class Search {
   readonly text: string;
@@ -40,6 +47,7 @@ export class Search {
   foreign: string | undefined;
   /** Runs of words compared fuzzily so far. */
   tries = 0;
+  private readonly optionSpans = new Map<string, readonly OptionSpan[]>();
 
   constructor(text: string, index: Indexes) {
     this.index = index;
@@ -78,20 +86,56 @@ export class Search {
 
   /** Whether something else in the text speaks of AWS. */
   talksAws(start: number, end: number): boolean {
-    return this.found.length > 0 || this.asksResponsibility() || this.tokens.some(({ text }, i) => (i < start || i >= end) && AWS_WORDS.has(text));
+    return this.found.length > 0 || this.asksResponsibility() || this.awsWords().some((i) => i < start || i >= end);
+  }
+
+  /** Whether a word outside the run asks for a control by itself. */
+  tells(start: number, end: number): boolean {
+    return this.tellingWords().some((i) => i < start || i >= end);
+  }
+
+  private readonly awsWords = lazy(() => this.placesOf((i) => AWS_WORDS.has(this.tokens[i]?.text ?? '')));
+  private readonly tellingWords = lazy(() => this.placesOf((i) => this.index.tellingWords.has(this.singulars[i] ?? '')));
+
+  private placesOf(is: (at: number) => boolean): number[] {
+    return [...this.tokens.keys()].filter(is);
   }
 
   /** The text asks who is responsible, which people ask this bot about AWS only. */
-  asksResponsibility(): boolean {
-    return /\b(responsib|whose (job|duty)|(us|we|me|customer) or aws|aws or (us|we|me|the customer)|who (manages|patches|secures|runs|updates|encrypts|backs|operates|maintains|upgrades)|(must|should) (i|we)\b|on us\b|category)/i.test(
+  readonly asksResponsibility = lazy(() =>
+    /\b(responsib|whose (job|duty)|(us|we|me|customer) or aws|aws or (us|we|me|the customer)|who (manages|patches|secures|runs|updates|encrypts|backs|operates|maintains|upgrades)|(must|should) (i|we)\b|on us\b|category)/i.test(
       this.text,
-    );
-  }
+    ),
+  );
 
   /** Whether most words have capitals, so that one says nothing about a name. */
-  isShouted(): boolean {
+  readonly isShouted = lazy(() => {
     const long = this.tokens.filter(({ raw }) => raw.length > 3);
     return long.length > 2 && long.filter(({ capital }) => capital).length > long.length * 0.6;
+  });
+
+  /** Whether every letter is a capital. */
+  readonly isAllCapitals = lazy(() => this.tokens.every(({ raw }) => raw === raw.toUpperCase()));
+
+  /** Every run of words that names an option of a service, in the order of the text, the longest first. */
+  optionsSaid(service: string): readonly OptionSpan[] {
+    const present = this.optionSpans.get(service);
+    if (present) return present;
+    const options = this.index.names.optionsOf.get(service);
+    const spans = options ? this.findOptions(options) : [];
+    this.optionSpans.set(service, spans);
+    return spans;
+  }
+
+  private findOptions(options: ReadonlyMap<string, string>): OptionSpan[] {
+    const spans: OptionSpan[] = [];
+    for (let start = 0; start < this.tokens.length; start++) {
+      for (let length = Math.min(LONGEST_OPTION, this.tokens.length - start); length > 0; length--) {
+        const option = options.get(this.key(start, length));
+        if (option !== undefined) spans.push({ start, end: start + length, option });
+      }
+    }
+    return spans;
   }
 
   /** Takes a run of words as a name. */

@@ -21,9 +21,6 @@ export type ServicesFound = {
 
 export type ServiceFinder = (text: string) => ServicesFound;
 
-/** Longest run of words looked up as a name. */
-const LONGEST_NAME = 12;
-
 /** Builds a finder for a catalog. The finder is pure and never throws. */
 export function createServiceFinder(catalog: Catalog, isEnglish: IsEnglish): ServiceFinder {
   const indexes = buildIndexes(catalog, isEnglish);
@@ -83,7 +80,6 @@ function namesAt(search: Search, start: number): { strong?: Span; weak?: Span } 
     if (!name || !mayBeWritten(search, name, start, end) || search.isSubject(start, name)) continue;
     if (name.kind === 'weak') weak = { start, end, name };
     else strong = { start, end, name };
-    if (end - start > LONGEST_NAME) break;
   }
   return { strong, weak };
 }
@@ -106,7 +102,7 @@ function mayBeWritten(search: Search, name: Name, start: number, end: number): b
 function dropPlaces(search: Search): void {
   if (search.found.length < 2 || search.asksResponsibility()) return;
   const kept = search.found.filter(
-    ({ feature, start }) => !feature || !/\b(in|inside|on|within|behind|from) (an? |the |my |our )?$/i.test(search.text.slice(0, start)),
+    ({ feature, start }) => !feature || !/\b(in|inside|on|within|behind|from) (an? |the |my |our )?$/i.test(search.text.slice(Math.max(0, start - 20), start)),
   );
   if (kept.length > 0) search.found.splice(0, search.found.length, ...kept);
 }
@@ -114,19 +110,13 @@ function dropPlaces(search: Search): void {
 /** Option words count for the services that were found: "zip package" beside Lambda. */
 function findOptions(search: Search): void {
   search.found.forEach((found, place) => {
-    const options = search.index.names.optionsOf.get(found.service);
-    if (!options || found.option) return;
-    for (let i = 0; i < search.tokens.length; i++) {
-      for (let length = Math.min(5, search.tokens.length - i); length > 0; length--) {
-        const option = options.get(search.key(i, length));
-        if (option !== undefined && search.written(i, i + length).toLowerCase() !== found.written.toLowerCase()) {
-          search.found[place] = { ...found, option };
-          search.take(i, i + length);
-          if (!search.index.controlWords.has(search.key(i, length))) search.named.fill(true, i, i + length);
-          return;
-        }
-      }
-    }
+    if (found.option) return;
+    const name = found.written.toLowerCase();
+    const span = search.optionsSaid(found.service).find(({ start, end }) => search.written(start, end).toLowerCase() !== name);
+    if (!span) return;
+    search.found[place] = { ...found, option: span.option };
+    search.take(span.start, span.end);
+    if (!search.index.controlWords.has(search.key(span.start, span.end - span.start))) search.named.fill(true, span.start, span.end);
   });
 }
 

@@ -18,7 +18,7 @@ export function quiz(catalog: Catalog, question: Question): QuizQuestion | undef
   const services = named ? [named.service] : WELL_KNOWN.filter((id) => !catalog.services.get(id)?.hidden);
   const items = services.flatMap((id) => itemsOf(catalog, catalog.services.get(id)));
   if (items.length === 0) return undefined;
-  const number = Math.max(1, Number(/(?:^|\s)(\d{1,4})(?:\s+answer\b.*)?$/i.exec(question.text)?.[1] ?? 1));
+  const number = question.number ?? 1;
   const item = items[spread(number - 1, items.length)];
   if (!item) return undefined;
   const prefix = named ? `quiz ${named.service}` : 'quiz';

@@ -66,7 +66,7 @@ function aboutServices(catalog: Catalog, question: Question, subject: Subject, s
   if (undecided && subjects.length === 1) return { kind: 'suggestions', readings, word: undecided.name, services: servicesOf(catalog, undecided.choices) };
   if (question.intent === 'todo') return { kind: 'todo', readings, subject, duties: todo(catalog, subject) };
   if (question.intent === 'matrix') return { kind: 'matrix', readings, subject, all: dutiesOf(catalog, service, subject.option) };
-  const telling = question.controls.filter(({ strength }) => strength >= 2 || question.asksWho || question.text.split(' ').length <= 5);
+  const telling = question.controls.filter(({ strength }) => strength >= 2 || question.asksWho || question.brief);
   if (question.intent === 'options' || question.intent === 'compare') {
     if (service.options) return optionsAnswer(catalog, subject, controls, question, readings);
   } else if (telling.length > 0) return dutyAnswer(catalog, question, subjects, readings);

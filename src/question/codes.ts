@@ -1,5 +1,7 @@
 /** Machine names in a text: ARNs, CloudFormation types, Terraform resources, IAM actions, SDK clients, resource ids and addresses. */
 import type { Catalog, Service } from '../catalog/types.ts';
+import { Pattern } from './cues.ts';
+import type { Sentence } from './text.ts';
 
 /** A machine name found in a text and the service it belongs to. */
 export type CodeMatch = { readonly service: string; readonly start: number; readonly end: number; readonly text: string };
@@ -23,6 +25,9 @@ const RESOURCE_IDS: Record<string, string> = {
 /** Everything a code can look like, in one pass; the group that matched says which kind it is. */
 const CODE =
   /\b(?<arn>arn:aws[\w-]*:[\w-]+:[\w-]*:\d*:[\w\-/:.*$]*)|\b(?<cfn>aws::[a-z0-9]+(?:::[a-z0-9]+)?)|\b(?<tf>aws_[a-z0-9]+(?:_[a-z0-9]+)*)\b|(?<url>\b(?:https?:\/\/)?[a-z0-9][a-z0-9.-]*\.(?:amazonaws\.com|aws\.amazon\.com)(?:\.cn)?(?:[/:?#][\w\-./?=&#%:]*)?)|@aws-sdk\/client-(?<js>[a-z0-9-]+)|\b(?:boto3\.)?(?:client|resource)\(['"](?<py>[a-z0-9-]+)['"]\)?|\bsoftware\.amazon\.awssdk\.services\.(?<java>[a-z0-9]+)|\b(?<iam>[a-z][a-z0-9-]{1,40}:(?:[A-Z][A-Za-z]{2,60}\*?|\*(?![\w*])))|\b(?<sdk>[A-Z][A-Za-z0-9]{1,40})Client\b|\b(?<rid>(?:i|ami|lt|vol|snap|vpc|subnet|sg|rtb|igw|nat|acl|eni|eipalloc|vpce|tgw|vgw|vpn|fs|fsap)-[0-9a-f]{8,17})\b/gi;
+
+/** No code is without one of these, and few texts hold one. */
+const SIGNS = new Pattern(': _ @ ( - com awssdk *client', /:[a-z*:\d]|_[a-z\d]|@aws|\(['"]|\.com|awssdk|[a-z\d]client\b|-[\da-f]{8}/i);
 
 /** Builds the tables. Where two services claim a prefix, the one named after it wins, then the first in the catalog. */
 export function indexCodes(catalog: Catalog): CodeIndex {
@@ -50,8 +55,9 @@ export function indexCodes(catalog: Catalog): CodeIndex {
 }
 
 /** Finds every code in the text, in order. Codes of services that the catalog does not know are left in the text as words. */
-export function findCodes(text: string, index: () => CodeIndex): CodeMatch[] {
-  if (!/[:_./@(-]|Client/.test(text)) return []; // no code is without one of these
+export function findCodes(sentence: Sentence, index: () => CodeIndex): CodeMatch[] {
+  if (!SIGNS.matches(sentence)) return [];
+  const { text } = sentence;
   const found: CodeMatch[] = [];
   for (const match of text.matchAll(CODE)) {
     const service = serviceOf(match.groups ?? {}, index());

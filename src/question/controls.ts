@@ -37,15 +37,20 @@ export function createControlFinder(catalog: Catalog): ControlFinder {
   }
   const longestFrom = longestByFirstWord(phrases.keys());
   const parts = new Map([...catalog.controls.values()].map(({ id, parts: own }) => [id, own && { aws: own.aws.map(phraseKey), you: own.you.map(phraseKey) }]));
+  const cues = [...Object.values(PART_CUES).flat(), ...[...parts.values()].flatMap((own) => [...(own?.aws ?? []), ...(own?.you ?? [])])];
+  const cueFrom = longestByFirstWord(cues);
 
   return (tokens, skip) => {
-    const stems = tokens.map(({ text }) => stem(text));
-    const hits = scan(tokens, stems, skip, phrases, longestFrom);
+    const { hits, words } = scan(tokens, skip, phrases, longestFrom);
     if (hits.length === 0) return NOTHING;
-    const sentence = ` ${stems.filter((_, i) => !skip[i]).join(' ')} `;
-    const controls = rank(hits, stems).map(({ control, written, strength }) => ({ control, written, strength, part: partOf(sentence, parts.get(control)) }));
-    const lengths = new Map(hits.map(({ start, written }) => [start, written.split(' ').length]));
-    return { controls, words: [...lengths.values()].reduce((sum, length) => sum + length, 0) };
+    const ranked = rank(hits, tokens);
+    const mayTellPart = tokens.some(({ word }) => cueFrom.has(word.stem));
+    if (!mayTellPart) return { controls: ranked, words };
+    const sentence = ` ${tokens
+      .filter((_, i) => !skip[i])
+      .map(({ word }) => word.stem)
+      .join(' ')} `;
+    return { controls: ranked.map((found) => ({ ...found, part: partOf(sentence, parts.get(found.control)) })), words };
   };
 }
 
@@ -67,28 +72,37 @@ function longestByFirstWord(phrases: Iterable<string>): Map<string, number> {
 /** The longest phrases, left to right; a word belongs to one phrase only. */
 function scan(
   tokens: readonly Token[],
-  stems: readonly string[],
   skip: readonly boolean[],
   phrases: ReadonlyMap<string, readonly string[]>,
   longestFrom: ReadonlyMap<string, number>,
-): Hit[] {
+): { hits: Hit[]; words: number } {
   const hits: Hit[] = [];
+  let words = 0;
   for (let i = 0; i < tokens.length; i++) {
-    for (let length = Math.min(longestFrom.get(stems[i] ?? '') ?? 0, tokens.length - i); length > 0; length--) {
-      if (skip.slice(i, i + length).some(Boolean)) continue;
-      const key = stems.slice(i, i + length).join(' ');
-      const controls = phrases.get(key);
-      if (!controls) continue;
-      const written = tokens
-        .slice(i, i + length)
-        .map(({ raw }) => raw)
-        .join(' ');
-      for (const control of controls) hits.push({ control, written, strength: strengthOf(key, length), start: i });
-      i += length - 1;
-      break;
-    }
+    const most = longestFrom.get(tokens[i]?.word.stem ?? '') ?? 0;
+    if (most === 0) continue;
+    const length = longestPhrase(tokens, skip, i, most, phrases);
+    if (length === 0) continue;
+    const run = tokens.slice(i, i + length);
+    const key = run.map(({ word }) => word.stem).join(' ');
+    const written = run.map(({ raw }) => raw).join(' ');
+    for (const control of phrases.get(key) ?? []) hits.push({ control, written, strength: strengthOf(key, length), start: i });
+    words += length;
+    i += length - 1;
   }
-  return hits;
+  return { hits, words };
+}
+
+/** How many words the longest phrase has that begins at a word; 0 if none does. */
+function longestPhrase(tokens: readonly Token[], skip: readonly boolean[], start: number, most: number, phrases: ReadonlyMap<string, unknown>): number {
+  let longest = 0;
+  let key = '';
+  for (let length = 1; length <= most && start + length <= tokens.length && !skip[start + length - 1]; length++) {
+    const stem = tokens[start + length - 1]?.word.stem ?? '';
+    key = length === 1 ? stem : `${key} ${stem}`;
+    if (phrases.has(key)) longest = length;
+  }
+  return longest;
 }
 
 function strengthOf(key: string, words: number): number {
@@ -98,20 +112,20 @@ function strengthOf(key: string, words: number): number {
 }
 
 /** What is asked first comes first; words that only say in what respect ("compliance", "change") come after what they qualify. */
-function rank(hits: readonly Hit[], stems: readonly string[]): Hit[] {
+function rank(hits: readonly Hit[], tokens: readonly Token[]): ControlFound[] {
   const telling = hits.some(({ strength }) => strength >= 2);
   const kept = hits.filter(({ strength }) => strength >= 2 || !telling);
   const patching = hits.find(({ strength }) => strength === 0);
   // "patching and logging" asks for both; "patching the hypervisor" for the hypervisor alone
   if (patching && kept.some(({ strength }) => strength > 0) && !kept.some(({ control }) => PATCHED.has(control)))
     kept.push({ ...patching, control: 'guest-os', strength: 2 });
-  if (!kept.some(({ strength }) => strength > 0) && stems.some((word) => ACTIONS_OF_PATCHING.has(word))) {
-    return ['guest-os', 'platform'].map((control) => ({ control, written: kept[0]?.written ?? 'patch', strength: 2, start: 0 }));
+  if (!kept.some(({ strength }) => strength > 0) && tokens.some(({ word }) => ACTIONS_OF_PATCHING.has(word.stem))) {
+    return ['guest-os', 'platform'].map((control) => ({ control, written: kept[0]?.written ?? 'patch', strength: 2 }));
   }
   const order = (hit: Hit) => (CONTEXT_CONTROLS.has(hit.control) ? 1000 : 0) + hit.start;
-  const byControl = new Map<string, Hit>();
-  for (const hit of [...kept].filter(({ strength }) => strength > 0).sort((a, b) => order(a) - order(b)))
-    if (!byControl.has(hit.control)) byControl.set(hit.control, hit);
+  const byControl = new Map<string, ControlFound>();
+  for (const { control, written, strength } of kept.filter((hit) => hit.strength > 0).sort((a, b) => order(a) - order(b)))
+    if (!byControl.has(control)) byControl.set(control, { control, written, strength });
   return [...byControl.values()].slice(0, MOST);
 }
 

@@ -86,5 +86,5 @@ function isListed(search: Search, start: number, end: number): boolean {
 function isAskedOf(search: Search, start: number, end: number): boolean {
   const before = search.tokens[start - 1]?.text ?? '';
   if (end !== search.tokens.length || !/^(?:on|in|for|of|with)$/.test(before) || search.found.length > 0) return false;
-  return search.asksResponsibility() || search.singulars.slice(0, start - 1).some((word) => search.index.tellingWords.has(word));
+  return search.asksResponsibility() || search.tokens.slice(0, start - 1).some(({ word }) => search.index.tellingWords.has(word.singular));
 }

@@ -1,26 +1,34 @@
 /** The questions that cards themselves ask, in buttons and addresses: ids and control names, read to the letter so that a button never misses. */
 import type { Catalog, Control } from '../catalog/types.ts';
 import type { ControlFound } from './controls.ts';
+import { Pattern } from './cues.ts';
 import type { Found } from './search.ts';
+import type { Sentence } from './text.ts';
 
 /** What an exact question names. */
 export type Exact = { readonly services: readonly Found[]; readonly controls: readonly ControlFound[] };
 
 const REFERENCE = '[a-z0-9]+(?:-[a-z0-9]+)*(?: option [a-z0-9]+(?:-[a-z0-9]+)*)?';
-const FORM = new RegExp(
-  `^(?:(?:to-do for|all controls for|options of|export|quiz) )?(${REFERENCE}(?: (?:\\+|vs) ${REFERENCE})*)(?: as (?:csv|markdown)| \\d{1,4}(?: answer \\w+)?)?$`,
+const FORM = new Pattern(
+  'to all options export quiz + vs option as',
+  new RegExp(
+    `^(?:(?:to-do for|all controls for|options of|export|quiz) )?(${REFERENCE}(?: (?:\\+|vs) ${REFERENCE})*)(?: as (?:csv|markdown)| \\d{1,4}(?: answer \\w+)?)?$`,
+  ),
 );
 const DUTY = new RegExp(`^(.+) on (${REFERENCE})$`);
 
 /** Builds the reader of exact questions; it answers undefined for everything that people write more freely. */
-export function createExactReader(catalog: Catalog): (text: string) => Exact | undefined {
+export function createExactReader(catalog: Catalog): (sentence: Sentence) => Exact | undefined {
   const controls = [...catalog.controls.values()];
-  return (text) => {
-    const form = FORM.exec(text);
+  const firstWords = new Set(controls.map(({ name }) => /^[a-z\d]+/i.exec(name)?.[0] ?? ''));
+  return (sentence) => {
+    const { text, tokens } = sentence;
+    const form = FORM.matches(sentence) ? FORM.regex.exec(text) : undefined;
     if (form?.[1] && isTold(text)) {
       const services = referencesIn(catalog, text, form[1]);
       return services && { services, controls: [] };
     }
+    if (!firstWords.has(tokens[0]?.raw ?? '')) return undefined; // what asks for a duty begins with the control
     const duty = DUTY.exec(text);
     const asked = controlsIn(controls, duty?.[1] ?? text);
     if (!asked) return undefined;

@@ -2,12 +2,16 @@
 import Fuse from 'fuse.js';
 import type { Name } from './names.ts';
 
+/**
+ * Keys by their pieces: a key within k edits of a text keeps one of its k + 1 pieces whole, nearly in place. A piece is known by a number
+ * made of its characters, its place and the length of its key; two pieces may share a number, for the edits are counted afterwards.
+ */
 export type FuzzyIndex = {
-  /** For each length of key, its pieces in order: a key within k edits keeps one of its k + 1 pieces whole, nearly in place. */
-  readonly byLength: ReadonlyMap<number, readonly Piece[]>;
+  readonly pieces: ReadonlyMap<number, readonly Candidate[]>;
+  /** Which numbers occur, by their last bits: most pieces of a text are in no key, and this tells so soonest. */
+  readonly occurs: Uint8Array;
+  readonly longest: number;
 };
-
-type Piece = { readonly from: number; readonly to: number; readonly names: Map<string, Candidate[]> };
 
 /** `letters` has a bit for each character of the key: most candidates are told apart by it, without counting edits. */
 type Candidate = { readonly name: Name; readonly letters: number };
@@ -24,50 +28,66 @@ export function editsAllowed(length: number): number {
 
 /** Builds the piece index over the names that may be misspelt. */
 export function indexFuzzy(names: Iterable<Name>): FuzzyIndex {
-  const byLength = new Map<number, Piece[]>();
+  const pieces = new Map<number, Candidate[]>();
+  let longest = 0;
   for (const name of names) {
     const { length } = name.key;
     const edits = editsAllowed(length);
     if (edits === 0) continue;
-    const pieces = byLength.get(length) ?? cut(length, edits);
-    byLength.set(length, pieces);
+    longest = Math.max(longest, length);
     const candidate = { name, letters: lettersOf(name.key) };
-    for (const piece of pieces) {
-      const part = name.key.slice(piece.from, piece.to);
-      const list = piece.names.get(part);
+    const sums = sumsOf(name.key);
+    for (let piece = 0; piece <= edits; piece++) {
+      const number = numberOf(sums, cut(length, edits, piece), cut(length, edits, piece + 1), length, piece);
+      const list = pieces.get(number);
       if (list) list.push(candidate);
-      else piece.names.set(part, [candidate]);
+      else pieces.set(number, [candidate]);
     }
   }
-  return { byLength };
+  const occurs = new Uint8Array(2 ** Math.ceil(Math.log2(16 * (pieces.size + 1))));
+  for (const number of pieces.keys()) occurs[number & (occurs.length - 1)] = 1;
+  return { pieces, occurs, longest };
 }
 
 /** The names within the allowed number of edits of `key`, best first. Costs a few dozen look-ups whatever the size of the catalog. */
-export function findFuzzy(key: string, index: FuzzyIndex): FuzzyMatch[] {
-  const letters = lettersOf(key);
-  let near: Map<string, { name: Name; distance: number }> | undefined;
-  for (let length = Math.max(SHORTEST, key.length - 2); length <= key.length + 2; length++) {
+export function findFuzzy(key: string, { pieces, occurs, longest }: FuzzyIndex): FuzzyMatch[] {
+  if (key.length > longest + 2) return [];
+  const sums = sumsOf(key);
+  const mask = occurs.length - 1;
+  let near: Near | undefined;
+  for (let length = Math.max(SHORTEST, key.length - 2); length <= Math.min(longest, key.length + 2); length++) {
     const edits = editsAllowed(length);
-    const pieces = index.byLength.get(length);
-    if (!pieces || Math.abs(length - key.length) > edits) continue;
-    for (const { from, to, names } of pieces) {
-      for (let start = Math.max(0, from - edits); start <= from + edits && start + to - from <= key.length; start++) {
-        const candidates = names.get(key.slice(start, start + to - from));
-        if (!candidates) continue;
-        for (const candidate of candidates) {
-          // an edit takes one character away and brings another, so it changes two bits at most
-          if (countBits(candidate.letters ^ letters) > 2 * edits || near?.has(candidate.name.key)) continue;
-          near ??= new Map();
-          near.set(candidate.name.key, { name: candidate.name, distance: editDistance(key, candidate.name.key, edits) });
-        }
+    if (Math.abs(length - key.length) > edits) continue;
+    for (let piece = 0; piece <= edits; piece++) {
+      const from = cut(length, edits, piece);
+      const size = cut(length, edits, piece + 1) - from;
+      const last = Math.min(from + edits, key.length - size);
+      for (let start = Math.max(0, from - edits); start <= last; start++) {
+        const number = numberOf(sums, start, start + size, length, piece);
+        if (occurs[number & mask] === 0) continue;
+        const candidates = pieces.get(number);
+        if (candidates) near = compare(key, candidates, edits, near);
       }
     }
   }
-  if (!near) return [];
-  return judge(
-    key,
-    [...near.values()].filter(({ name, distance }) => distance <= editsAllowed(name.key.length)),
-  );
+  return near ? judge(key, [...near.values()]) : [];
+}
+
+type Near = Map<string, { readonly name: Name; readonly distance: number }>;
+
+/** Adds those candidates that are within so many edits of the key. */
+function compare(key: string, candidates: readonly Candidate[], edits: number, near: Near | undefined): Near | undefined {
+  const letters = lettersOf(key);
+  let found = near;
+  for (const { name, letters: own } of candidates) {
+    // an edit takes one character away and brings another, so it changes two bits at most
+    if (countBits(own ^ letters) > 2 * edits || found?.has(name.key)) continue;
+    const distance = editDistance(key, name.key, edits);
+    if (distance > editsAllowed(name.key.length)) continue;
+    found ??= new Map();
+    found.set(name.key, { name, distance });
+  }
+  return found;
 }
 
 /** fuse.js scores the few candidates; the number of edits decides first. */
@@ -93,10 +113,33 @@ function countBits(number: number): number {
   return count;
 }
 
-/** Cuts keys of `length` into edits + 1 pieces of about the same size. */
-function cut(length: number, edits: number): Piece[] {
-  const count = edits + 1;
-  return Array.from({ length: count }, (_, i) => ({ from: Math.floor((i * length) / count), to: Math.floor(((i + 1) * length) / count), names: new Map() }));
+/** Where a piece of a key of `length` begins, which is cut into edits + 1 pieces of about the same size. */
+function cut(length: number, edits: number, piece: number): number {
+  return Math.floor((piece * length) / (edits + 1));
+}
+
+const BASE = 0x01000193;
+
+/** Powers of the base, as many as any text has had characters so far. */
+const powers = [1];
+
+/** For each place of a text a number made of all characters before it; from two of them follows that of the characters between. */
+function sumsOf(text: string): readonly number[] {
+  const sums = [0];
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) {
+    sum = (Math.imul(sum, BASE) + text.charCodeAt(i)) | 0;
+    sums.push(sum);
+  }
+  while (powers.length <= text.length) powers.push(Math.imul(powers.at(-1) ?? 1, BASE));
+  return sums;
+}
+
+/** The number of a piece. */
+function numberOf(sums: readonly number[], start: number, end: number, length: number, piece: number): number {
+  const own = ((sums[end] ?? 0) - Math.imul(sums[start] ?? 0, powers[end - start] ?? 0)) | 0;
+  const mixed = Math.imul(own ^ Math.imul(length * 4 + piece, 0x9e3779b1), 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) | 0;
 }
 
 /** Edits between two words (insertion, deletion, substitution, neighbours swapped); stops above `most` and returns `most + 1`. */

@@ -2,11 +2,12 @@
 import { keyOf, singular, wordsOf } from '../catalog/names.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { type CodeIndex, indexCodes } from './codes.ts';
-import { type FuzzyIndex, indexFuzzy } from './fuzzy.ts';
+import { type FuzzyMatch, findFuzzy, indexFuzzy } from './fuzzy.ts';
 import { lazy } from './lazy.ts';
 import { FOREIGN, GENERAL_WORDS } from './lexicon.ts';
 import { indexNames, type NameIndex, type Prefixes, prefixesOf } from './names.ts';
 import { stem } from './text.ts';
+import { Words } from './words.ts';
 
 /** Whether a lower-case word is ordinary English; typos never turn such a word into a service. */
 export type IsEnglish = (word: string) => boolean;
@@ -14,7 +15,8 @@ export type IsEnglish = (word: string) => boolean;
 export type Indexes = {
   names: NameIndex;
   codes: () => CodeIndex;
-  fuzzy: () => FuzzyIndex;
+  /** The names within the allowed number of edits of a key, best first. */
+  nearest: (key: string) => readonly FuzzyMatch[];
   foreign: { readonly keys: ReadonlySet<string>; readonly prefixes: Prefixes };
   /** What also names a control: "firewall" asks for the control, "AWS firewall" for the service. */
   controlWords: ReadonlySet<string>;
@@ -25,8 +27,11 @@ export type Indexes = {
   isEnglish: IsEnglish;
 };
 
+/** The indexes, and the words met so far as seen in their light. */
+export type Vocabulary = Indexes & { readonly words: Words };
+
 /** Builds the indexes of a catalog. */
-export function buildIndexes(catalog: Catalog, isEnglish: IsEnglish): Indexes {
+export function buildIndexes(catalog: Catalog, isEnglish: IsEnglish): Vocabulary {
   const names = indexNames(catalog);
   // most questions hold neither a code nor a misspelt name: the start does not wait for these two
   const codes = lazy(() => indexCodes(catalog));
@@ -41,5 +46,7 @@ export function buildIndexes(catalog: Catalog, isEnglish: IsEnglish): Indexes {
     [...catalog.controls.values()].flatMap(({ words }) => words.filter((word) => !word.includes(' ') && !GENERAL_WORDS.has(stem(word))).map(singular)),
   );
   const controlVocabulary = new Set([...catalog.controls.values()].flatMap(({ words }) => words.flatMap(wordsOf)));
-  return { names, codes, fuzzy, foreign, controlWords, tellingWords, controlVocabulary, isEnglish };
+  const nearest = (key: string) => findFuzzy(key, fuzzy());
+  const indexes = { names, codes, nearest, foreign, controlWords, tellingWords, controlVocabulary, isEnglish };
+  return { ...indexes, words: new Words(indexes) };
 }

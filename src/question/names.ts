@@ -36,6 +36,8 @@ export type NameIndex = {
   readonly vocabulary: ReadonlySet<string>;
   /** How keys begin: where a run of words does not fit, no longer run can be a name. */
   readonly prefixes: Prefixes;
+  /** How the words for options begin, whatever the service. */
+  readonly optionPrefixes: Prefixes;
 };
 
 /** The first characters of every key, up to PREFIX of them, with the length of the longest key that begins with them. */
@@ -99,7 +101,8 @@ export function indexNames(catalog: Catalog): NameIndex {
       new Set([id, ...own.slice(0, service.names.short.length).flatMap(({ words }) => words), ...shortKeys]),
     ]),
   );
-  return { byKey, optionsOf, ownWords, vocabulary, prefixes: prefixesOf(byKey.keys()) };
+  const optionPrefixes = prefixesOf([...optionsOf.values()].flatMap((options) => [...options.keys()]));
+  return { byKey, optionsOf, ownWords, vocabulary, prefixes: prefixesOf(byKey.keys()), optionPrefixes };
 }
 
 function read(text: string): Written {
@@ -138,8 +141,13 @@ export function prefixesOf(keys: Iterable<string>): Prefixes {
 
 /** Whether a key may begin with this text. */
 export function isStart(text: string, prefixes: Prefixes): boolean {
-  const longest = prefixes.get(text.length > PREFIX ? text.slice(0, PREFIX) : text);
-  return longest !== undefined && text.length <= longest;
+  return longestKey(text, prefixes) > 0;
+}
+
+/** The length of the longest key that may begin with this text; 0 where none does. */
+export function longestKey(text: string, prefixes: Prefixes): number {
+  const longest = prefixes.get(text.length > PREFIX ? text.slice(0, PREFIX) : text) ?? 0;
+  return text.length <= longest ? longest : 0;
 }
 
 /** Whether the service's own name stands for it even as a weak word: not for tools, which are used on other services, nor for what is gone. */

@@ -12,6 +12,8 @@ export type ListOf = 'services' | 'areas' | 'controls' | 'categories' | 'recent'
 export type Question = {
   /** The text, cleaned, as the reader may see it again. */
   readonly text: string;
+  /** Whether it is so short that a general word in it is what is asked. */
+  readonly brief: boolean;
   /** The organisation's account that it is about, lower case; no longer in `text`. */
   readonly account?: string;
   readonly intent: Intent;
@@ -22,6 +24,8 @@ export type Question = {
   readonly list?: ListOf;
   /** Which page of a long list. */
   readonly page?: number;
+  /** Which quiz question, from 1. */
+  readonly number?: number;
   readonly format?: 'csv' | 'md';
   /** The answer given to a quiz question. */
   readonly guess?: Owner;

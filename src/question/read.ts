@@ -1,90 +1,116 @@
 /** Text to Question: the whole of `question/` behind one function. */
 import type { Catalog } from '../catalog/types.ts';
 import { createAccountFinder } from './account.ts';
-import { type ControlFound, createControlFinder } from './controls.ts';
+import { type ControlFound, type ControlsFound, createControlFinder } from './controls.ts';
 import { createExactReader } from './exact.ts';
-import type { IsEnglish } from './indexes.ts';
-import { asksWho, createCategoryFinder, guessOf, intentOf, leansOnBefore, listOf } from './intent.ts';
+import { buildIndexes, type IsEnglish } from './indexes.ts';
+import { asksWho, createCategoryFinder, formatOf, guessOf, intentOf, leansOnBefore, listOf } from './intent.ts';
 import { AWS_WORDS, FILLER } from './lexicon.ts';
 import type { Question } from './question.ts';
 import type { Found } from './search.ts';
 import { createServiceFinder } from './services.ts';
-import { clean } from './text.ts';
+import { clean, type Sentence, split, type Token } from './text.ts';
 
 /** Reads a text in the light of the question before it, if there was one in the same conversation. */
 export type Reader = (text: string, before?: Question) => Question;
 
 /** Builds a reader for a catalog. The reader is pure: same text, same Question; it never throws. */
 export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
+  const vocabulary = buildIndexes(catalog, isEnglish);
   const findAccount = createAccountFinder(catalog);
-  const findServices = createServiceFinder(catalog, isEnglish);
+  const findServices = createServiceFinder(vocabulary);
   const findControls = createControlFinder(catalog);
   const findCategory = createCategoryFinder(catalog);
   const readExact = createExactReader(catalog);
 
   return (text, before) => {
-    const { account, rest: cleaned } = findAccount(clean(text));
-    const exact = readExact(cleaned);
-    const { found: mentioned, foreign, near, tokens, named } = findServices(cleaned);
-    const list = exact ? undefined : listOf(cleaned, tokens);
-    const category = exact ? undefined : findCategory(cleaned, tokens);
-    // "a container service" is no ECS, and "list iot services" no IoT Core
-    const found =
-      exact?.services ?? (list?.area || category ? mentioned.filter(({ how, ambiguity }) => how !== 'weak' && how !== 'typo' && !ambiguity) : mentioned);
+    const { account, rest } = findAccount(clean(text));
+    const written = split(rest, vocabulary.words);
+    const exact = readExact(written);
+    const { found: mentioned, foreign, near, tokens, named } = findServices(written);
+    const sentence = tokens === written.tokens ? written : { ...written, tokens }; // without the words inside codes
+    const list = exact ? undefined : listOf(sentence);
+    const category = exact ? undefined : findCategory(sentence);
+    const found = exact?.services ?? (list?.area || category ? mentioned.filter(isCertain) : mentioned);
     const spoken = findControls(tokens, named);
-    const controls = exact?.controls ?? withSupport(spoken.controls, found, cleaned);
-    const who = asksWho(cleaned);
-    const intent =
-      list && found.length === 0
-        ? 'list'
-        : intentOf(
-            cleaned,
-            tokens,
-            found.length,
-            who.strong && controls.length > 0,
-            controls.some(({ strength }) => strength >= 2),
-          );
-    const telling = tokens.filter(({ text: word }, i) => !FILLER.has(word) && !named[i]).length;
+    const controls = exact?.controls ?? withSupport(spoken.controls, found, sentence);
+    const who = asksWho(sentence);
     const firm = controls.some(({ strength }) => strength >= 2);
-    const bare = spoken.words > 0 && telling <= spoken.words + (controls.some(({ strength }) => strength === 3) ? 1 : 0);
-    // "replacing faulty hardware": what one does, as exams put it
-    const statement = firm && tokens.length <= 9 && /^\w{3,}ing\b/i.test(cleaned);
+    const intent = list && found.length === 0 ? 'list' : intentOf(sentence, found.length, who.strong && controls.length > 0, firm);
     const question: Question = {
-      text: cleaned,
+      text: rest,
+      brief: isBrief(sentence),
       account,
       intent,
       services: found,
       controls,
       category: found.length === 0 ? category : undefined,
-      ...list,
-      format: /\b(?:markdown|md)\b/i.test(cleaned) ? 'md' : 'csv',
-      guess: guessOf(cleaned),
+      list: list?.list,
+      area: list?.area,
+      page: list?.page,
+      number: intent === 'quiz' ? numberOf(rest) : undefined,
+      format: formatOf(sentence),
+      guess: guessOf(sentence),
       foreign,
       near,
       asksWho: who.strong || (who.soft && controls.length > 0),
       onTopic:
         found.length > 0 ||
         exact !== undefined ||
-        bare ||
-        statement ||
-        ((who.strong || who.soft) && firm) ||
         who.strict ||
+        (firm && (who.strong || who.soft || isStatement(sentence))) ||
+        (spoken.words > 0 && isBare(tokens, named, spoken)) ||
         tokens.some(({ text: word }) => AWS_WORDS.has(word)),
-      followsUp: (!exact && leansOnBefore(cleaned, tokens)) || (account !== undefined && tokens.length === 0),
+      followsUp: (!exact && leansOnBefore(sentence)) || (account !== undefined && tokens.length === 0),
     };
-    if (!before) return question;
-    // "checklist" and "all controls" after a service mean that service
-    const again = found.length === 0 && !list && controls.length === 0 ? intentOf(cleaned, tokens, before.services.length, false) : 'ask';
-    if (again === 'todo' || again === 'matrix' || again === 'options' || again === 'export') return follow({ ...question, intent: again }, before);
-    return question.followsUp ? follow(question, before) : question;
+    return before ? inLightOf(before, question, sentence) : question;
   };
+}
+
+/** Not a guess: "a container service" is no ECS, and "list iot services" no IoT Core. */
+function isCertain({ how, ambiguity }: Found): boolean {
+  return how !== 'weak' && how !== 'typo' && !ambiguity;
+}
+
+/** Few enough words that a general one among them ("data") is what is asked. */
+const BRIEF = 5;
+
+function isBrief({ text }: Sentence): boolean {
+  let blanks = 0;
+  for (let at = text.indexOf(' '); at >= 0 && blanks < BRIEF; at = text.indexOf(' ', at + 1)) blanks++;
+  return blanks < BRIEF;
+}
+
+/** "replacing faulty hardware": what one does, as exams put it. */
+function isStatement({ text, tokens }: Sentence): boolean {
+  return tokens.length <= 9 && /^\w{3,}ing\b/i.test(text);
+}
+
+/** Hardly a word that does not speak of a control. */
+function isBare(tokens: readonly Token[], named: readonly boolean[], { words, controls }: ControlsFound): boolean {
+  const telling = tokens.filter(({ text }, i) => !FILLER.has(text) && !named[i]).length;
+  return telling <= words + (controls.some(({ strength }) => strength === 3) ? 1 : 0);
+}
+
+/** The number of a quiz question: "quiz rds 3", "quiz 3 answer aws". */
+function numberOf(text: string): number {
+  return Math.max(1, Number(/(?:^|\s)(\d{1,4})(?:\s+answer\b.*)?$/i.exec(text)?.[1] ?? 1));
+}
+
+/** A question with what it leaves to the one before it. */
+function inLightOf(before: Question, question: Question, sentence: Sentence): Question {
+  const { services, controls, list } = question;
+  // "checklist" and "all controls" after a service mean that service
+  const again = services.length === 0 && !list && controls.length === 0 ? intentOf(sentence, before.services.length, false) : 'ask';
+  if (again === 'todo' || again === 'matrix' || again === 'options' || again === 'export') return follow({ ...question, intent: again }, before);
+  return question.followsUp ? follow(question, before) : question;
 }
 
 /** Services that stand for a control where another service is asked about: "IAM on S3" asks who may use S3. */
 const SUPPORT: Readonly<Record<string, string>> = { iam: 'iam', kms: 'key-management' };
 
 /** The controls asked, those included that are named by the service which serves them. */
-function withSupport(controls: readonly ControlFound[], found: readonly Found[], text: string): readonly ControlFound[] {
+function withSupport(controls: readonly ControlFound[], found: readonly Found[], { text }: Sentence): readonly ControlFound[] {
   if (found.length < 2 || !/\b(?:on|for|of|in|to)\b/i.test(text) || /[+]|\bvs\b/i.test(text)) return controls;
   const added = found.flatMap(({ service, written }): ControlFound[] => {
     const control = SUPPORT[service];

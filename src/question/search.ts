@@ -1,12 +1,11 @@
 /** One search through one text: its words, which of them are used up, and what was found so far. */
-import { singular } from '../catalog/names.ts';
 import type { Ambiguity } from '../catalog/types.ts';
 import { findCodes } from './codes.ts';
-import type { Indexes } from './indexes.ts';
-import { lazy } from './lazy.ts';
-import { AWS_WORDS, FILLER, ORDINARY } from './lexicon.ts';
-import type { Name } from './names.ts';
-import { type Token, tokenize } from './text.ts';
+import { Pattern } from './cues.ts';
+import type { Vocabulary } from './indexes.ts';
+import { AWS_WORDS, ORDINARY } from './lexicon.ts';
+import { isStart, type Name } from './names.ts';
+import { type Sentence, split, type Token } from './text.ts';
 
 /** A service that a text names. */
 export type Found = {
@@ -31,12 +30,16 @@ export type OptionSpan = { readonly start: number; readonly end: number; readonl
 /** Longest run of words looked up as an option. */
 const LONGEST_OPTION = 5;
 
+const ASKS_RESPONSIBILITY = new Pattern(
+  'responsib* whose aws who must should on categor*',
+  /\b(responsib|whose (job|duty)|(us|we|me|customer) or aws|aws or (us|we|me|the customer)|who (manages|patches|secures|runs|updates|encrypts|backs|operates|maintains|upgrades)|(must|should) (i|we)\b|on us\b|category)/i,
+);
+
 /** The state that the passes of a search share. Codes are found first, because their parts must not be read as words. */
 export class Search {
   readonly text: string;
-  readonly index: Indexes;
+  readonly index: Vocabulary;
   readonly tokens: readonly Token[];
-  readonly singulars: readonly string[];
   readonly taken: boolean[];
   /** True for each token that only names a service and so says nothing about a control. */
   readonly named: boolean[];
@@ -47,82 +50,83 @@ export class Search {
   foreign: string | undefined;
   /** Runs of words compared fuzzily so far. */
   tries = 0;
-  private readonly optionSpans = new Map<string, readonly OptionSpan[]>();
+  private readonly sentence: Sentence;
+  private awsWords: readonly number[] | undefined;
+  private tellingWords: readonly number[] | undefined;
+  private shouted: boolean | undefined;
+  private allCapitals: boolean | undefined;
+  private optionSpans: Map<string, readonly OptionSpan[]> | undefined;
 
-  constructor(text: string, index: Indexes) {
+  constructor(sentence: Sentence, index: Vocabulary) {
     this.index = index;
-    this.text = this.cutCodes(text);
-    this.tokens = tokenize(this.text);
-    this.singulars = this.tokens.map(({ text: word }) => singular(word));
-    this.taken = this.tokens.map(() => false);
-    this.named = this.tokens.map(() => false);
+    this.sentence = sentence;
+    this.text = this.cutCodes(sentence);
+    this.tokens = this.text === sentence.text ? sentence.tokens : split(this.text, index.words).tokens;
+    this.taken = new Array(this.tokens.length).fill(false);
+    this.named = new Array(this.tokens.length).fill(false);
   }
 
   /** Codes are answered for as they are and taken out of the text, so that their parts are not read as words. */
-  private cutCodes(text: string): string {
-    let rest = text;
-    for (const code of findCodes(text, this.index.codes)) {
+  private cutCodes(sentence: Sentence): string {
+    let rest = sentence.text;
+    for (const code of findCodes(sentence, this.index.codes)) {
       this.found.push({ service: code.service, written: code.text, how: 'code', start: code.start, end: code.end });
       rest = rest.slice(0, code.start) + ' '.repeat(code.end - code.start) + rest.slice(code.end);
     }
     return rest;
   }
 
+  /** The spelling of a word under which names are looked up; empty beyond the text. */
+  singular(at: number): string {
+    return this.tokens[at]?.word.singular ?? '';
+  }
+
   /** Known words: English, parts of names, numbers. */
   ordinary(at: number): boolean {
-    const word = this.tokens[at]?.text ?? '';
-    const one = this.singulars[at] ?? '';
-    return (
-      word.length < 3 ||
-      FILLER.has(word) ||
-      this.index.names.byKey.has(one) ||
-      this.index.names.vocabulary.has(word) ||
-      this.index.controlVocabulary.has(word) ||
-      this.index.isEnglish(word) ||
-      this.index.isEnglish(one) ||
-      /^\d+$/.test(word)
-    );
+    return this.tokens[at]?.word.isOrdinary() ?? true;
   }
 
   /** Whether something else in the text speaks of AWS. */
   talksAws(start: number, end: number): boolean {
-    return this.found.length > 0 || this.asksResponsibility() || this.awsWords().some((i) => i < start || i >= end);
+    this.awsWords ??= this.placesOf(({ text }) => AWS_WORDS.has(text));
+    return this.found.length > 0 || this.asksResponsibility() || this.awsWords.some((i) => i < start || i >= end);
   }
 
   /** Whether a word outside the run asks for a control by itself. */
   tells(start: number, end: number): boolean {
-    return this.tellingWords().some((i) => i < start || i >= end);
+    this.tellingWords ??= this.placesOf(({ word }) => this.index.tellingWords.has(word.singular));
+    return this.tellingWords.some((i) => i < start || i >= end);
   }
 
-  private readonly awsWords = lazy(() => this.placesOf((i) => AWS_WORDS.has(this.tokens[i]?.text ?? '')));
-  private readonly tellingWords = lazy(() => this.placesOf((i) => this.index.tellingWords.has(this.singulars[i] ?? '')));
-
-  private placesOf(is: (at: number) => boolean): number[] {
-    return [...this.tokens.keys()].filter(is);
+  private placesOf(is: (token: Token) => boolean): number[] {
+    return [...this.tokens.keys()].filter((i) => this.tokens[i] && is(this.tokens[i]));
   }
 
   /** The text asks who is responsible, which people ask this bot about AWS only. */
-  readonly asksResponsibility = lazy(() =>
-    /\b(responsib|whose (job|duty)|(us|we|me|customer) or aws|aws or (us|we|me|the customer)|who (manages|patches|secures|runs|updates|encrypts|backs|operates|maintains|upgrades)|(must|should) (i|we)\b|on us\b|category)/i.test(
-      this.text,
-    ),
-  );
+  asksResponsibility(): boolean {
+    return ASKS_RESPONSIBILITY.matches(this.sentence);
+  }
 
   /** Whether most words have capitals, so that one says nothing about a name. */
-  readonly isShouted = lazy(() => {
-    const long = this.tokens.filter(({ raw }) => raw.length > 3);
-    return long.length > 2 && long.filter(({ capital }) => capital).length > long.length * 0.6;
-  });
+  isShouted(): boolean {
+    this.shouted ??= mostlyCapitals(this.tokens);
+    return this.shouted;
+  }
 
   /** Whether every letter is a capital. */
-  readonly isAllCapitals = lazy(() => this.tokens.every(({ raw }) => raw === raw.toUpperCase()));
+  isAllCapitals(): boolean {
+    this.allCapitals ??= this.tokens.every(({ raw }) => raw === raw.toUpperCase());
+    return this.allCapitals;
+  }
 
   /** Every run of words that names an option of a service, in the order of the text, the longest first. */
   optionsSaid(service: string): readonly OptionSpan[] {
+    const options = this.index.names.optionsOf.get(service);
+    if (!options) return [];
+    this.optionSpans ??= new Map();
     const present = this.optionSpans.get(service);
     if (present) return present;
-    const options = this.index.names.optionsOf.get(service);
-    const spans = options ? this.findOptions(options) : [];
+    const spans = this.findOptions(options);
     this.optionSpans.set(service, spans);
     return spans;
   }
@@ -130,10 +134,16 @@ export class Search {
   private findOptions(options: ReadonlyMap<string, string>): OptionSpan[] {
     const spans: OptionSpan[] = [];
     for (let start = 0; start < this.tokens.length; start++) {
-      for (let length = Math.min(LONGEST_OPTION, this.tokens.length - start); length > 0; length--) {
-        const option = options.get(this.key(start, length));
-        if (option !== undefined) spans.push({ start, end: start + length, option });
+      if (this.tokens[start]?.word.longestOption === 0) continue;
+      const here: OptionSpan[] = [];
+      let key = '';
+      for (let end = start + 1; end <= this.tokens.length && end - start <= LONGEST_OPTION; end++) {
+        key += this.singular(end - 1);
+        if (!isStart(key, this.index.names.optionPrefixes)) break;
+        const option = options.get(key);
+        if (option !== undefined) here.unshift({ start, end, option });
       }
+      spans.push(...here);
     }
     return spans;
   }
@@ -179,7 +189,7 @@ export class Search {
   /** The words of a run as a key of the name index. */
   key(start: number, length: number): string {
     let key = '';
-    for (let i = start; i < start + length; i++) key += this.singulars[i] ?? '';
+    for (let i = start; i < start + length; i++) key += this.singular(i);
     return key;
   }
 
@@ -187,4 +197,9 @@ export class Search {
   written(start: number, end: number): string {
     return this.text.slice(this.tokens[start]?.start, this.tokens[end - 1]?.end);
   }
+}
+
+function mostlyCapitals(tokens: readonly Token[]): boolean {
+  const long = tokens.filter(({ raw }) => raw.length > 3);
+  return long.length > 2 && long.filter(({ capital }) => capital).length > long.length * 0.6;
 }

@@ -1,10 +1,9 @@
 /** Finds which services (and options) a text names: codes first, then the longest names, then weak words with evidence, then typos. */
-import type { Catalog } from '../catalog/types.ts';
 import { acceptWeak } from './evidence.ts';
-import { buildIndexes, type IsEnglish } from './indexes.ts';
-import { isStart, type Name } from './names.ts';
+import type { Vocabulary } from './indexes.ts';
+import { isStart, longestKey, type Name } from './names.ts';
 import { type Found, Search, type Span } from './search.ts';
-import type { Token } from './text.ts';
+import type { Sentence, Token } from './text.ts';
 import { findTypos } from './typos.ts';
 
 export type ServicesFound = {
@@ -19,13 +18,12 @@ export type ServicesFound = {
   readonly named: readonly boolean[];
 };
 
-export type ServiceFinder = (text: string) => ServicesFound;
+export type ServiceFinder = (sentence: Sentence) => ServicesFound;
 
-/** Builds a finder for a catalog. The finder is pure and never throws. */
-export function createServiceFinder(catalog: Catalog, isEnglish: IsEnglish): ServiceFinder {
-  const indexes = buildIndexes(catalog, isEnglish);
-  return (text) => {
-    const search = new Search(text, indexes);
+/** Builds a finder over the names of a catalog. The finder is pure and never throws. */
+export function createServiceFinder(vocabulary: Vocabulary): ServiceFinder {
+  return (sentence) => {
+    const search = new Search(sentence, vocabulary);
     findForeign(search);
     findNames(search);
     acceptWeak(search);
@@ -38,6 +36,7 @@ export function createServiceFinder(catalog: Catalog, isEnglish: IsEnglish): Ser
 
 function findForeign(search: Search): void {
   for (let i = 0; i < search.tokens.length; i++) {
+    if (search.tokens[i]?.word.longestForeign === 0) continue;
     const end = foreignAt(search, i);
     if (end === undefined) continue;
     search.foreign ??= search.written(i, end);
@@ -50,7 +49,7 @@ function foreignAt(search: Search, start: number): number | undefined {
   let longest: number | undefined;
   let key = '';
   for (let end = start + 1; end <= search.tokens.length; end++) {
-    key += search.singulars[end - 1] ?? '';
+    key += search.singular(end - 1);
     if (!isStart(key, search.index.foreign.prefixes)) break;
     if (search.index.foreign.keys.has(key)) longest = end;
   }
@@ -60,7 +59,7 @@ function foreignAt(search: Search, start: number): number | undefined {
 /** At each place the longest known name; weak ones wait until all others are known. */
 function findNames(search: Search): void {
   for (let i = 0; i < search.tokens.length; i++) {
-    if (search.taken[i]) continue;
+    if (search.taken[i] || search.tokens[i]?.word.longestName === 0) continue;
     const { strong, weak } = namesAt(search, i);
     if (strong) search.accept(strong, strong.name.kind === 'old' ? 'old' : 'name');
     else if (weak) search.weak.push(weak);
@@ -72,11 +71,16 @@ function namesAt(search: Search, start: number): { strong?: Span; weak?: Span } 
   let strong: Span | undefined;
   let weak: Span | undefined;
   let key = '';
+  let longest = 0;
   for (let end = start + 1; end <= search.tokens.length && !search.taken[end - 1]; end++) {
-    if (end - start > 1 && listed(search, end - 1)) break;
-    key += search.singulars[end - 1] ?? '';
-    if (!isStart(key, search.index.names.prefixes)) break;
-    const name = search.index.names.byKey.get(key);
+    const word = search.tokens[end - 1]?.word;
+    if (!word) break;
+    const alone = end - start === 1;
+    if (!alone && (key.length + word.singular.length > longest || listed(search, end - 1))) break;
+    key += word.singular;
+    longest = alone ? word.longestName : longestKey(key, search.index.names.prefixes);
+    if (longest === 0) break;
+    const name = alone ? word.name : search.index.names.byKey.get(key);
     if (!name || !mayBeWritten(search, name, start, end) || search.isSubject(start, name)) continue;
     if (name.kind === 'weak') weak = { start, end, name };
     else strong = { start, end, name };
@@ -121,7 +125,8 @@ function findOptions(search: Search): void {
 }
 
 /** In the order of the text, those named by a feature last; a service named twice keeps its first place and the option it was given anywhere. */
-function ordered(search: Search): Found[] {
+function ordered(search: Search): readonly Found[] {
+  if (search.found.length < 2) return search.found;
   const byService = new Map<string, Found>();
   for (const found of [...search.found].sort((a, b) => Number(a.feature ?? false) - Number(b.feature ?? false) || a.start - b.start)) {
     const present = byService.get(found.service);

@@ -1,7 +1,7 @@
 /** Misspelt names in a text: what a strange word, or the words around it, is near to. */
 import { wordsOf } from '../catalog/names.ts';
 import { isBelievable } from './evidence.ts';
-import { type FuzzyMatch, findFuzzy } from './fuzzy.ts';
+import type { FuzzyMatch } from './fuzzy.ts';
 import { FILLER } from './lexicon.ts';
 import type { Name } from './names.ts';
 import type { Search } from './search.ts';
@@ -56,7 +56,8 @@ function inNames(search: Search, at: number): boolean {
 function nearest(search: Search, start: number, end: number, fits: (name: Name) => boolean): FuzzyMatch | undefined {
   if (++search.tries > FUZZY_TRIES) return undefined;
   const key = search.key(start, end - start);
-  const matches = findFuzzy(key, search.index.fuzzy()).filter(({ name, distance }) => plausible(name, distance, end - start, key) && fits(name));
+  const near = end - start === 1 ? search.tokens[start]?.word.nearNames() : search.index.nearest(key);
+  const matches = (near ?? []).filter(({ name, distance }) => plausible(name, distance, end - start, key) && fits(name));
   const best = matches.find(({ name }) => isBelievable(search, { start, end, name }));
   const rivals = matches.filter(
     ({ name, distance, score }) => best && name.service !== best.name.service && distance === best.distance && Math.abs(score - best.score) < 0.01,

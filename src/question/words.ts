@@ -1,0 +1,97 @@
+/** What is known of each word, worked out once: people use few different words, and looking one up is all that reading it takes. */
+import { fold, singular } from '../catalog/names.ts';
+import { cuesOfWord } from './cues.ts';
+import type { FuzzyMatch } from './fuzzy.ts';
+import type { Indexes } from './indexes.ts';
+import { FILLER } from './lexicon.ts';
+import { longestKey, type Name } from './names.ts';
+import { stem } from './text.ts';
+
+/** How many words are kept, and how long one may be to be worth it. */
+const KEPT = 20_000;
+const KEPT_LENGTH = 40;
+
+/** One way of writing a word, in the light of a catalog. */
+export class Word {
+  /** As written. */
+  readonly raw: string;
+  /** Lower case, accents and possessive removed: "s3" for "S3's". */
+  readonly text: string;
+  readonly singular: string;
+  readonly stem: string;
+  /** Written with a capital: a sign of a name, unless everything is. */
+  readonly capital: boolean;
+  /** The patterns that it may be part of. */
+  readonly cues: number;
+  /** The name that it is by itself. */
+  readonly name: Name | undefined;
+  /** The length of the longest name that begins with it, 0 where none does; so for names of other clouds and for words for options. */
+  readonly longestName: number;
+  readonly longestForeign: number;
+  readonly longestOption: number;
+  private readonly indexes: Indexes;
+  private known: boolean | undefined;
+  private near: readonly FuzzyMatch[] | undefined;
+
+  constructor(raw: string, indexes: Indexes) {
+    this.raw = raw;
+    this.text = fold(raw);
+    this.singular = singular(this.text);
+    this.stem = stem(this.text);
+    this.capital = raw !== raw.toLowerCase();
+    this.cues = cuesOfWord(this.text);
+    this.name = indexes.names.byKey.get(this.singular);
+    this.longestName = longestKey(this.singular, indexes.names.prefixes);
+    this.longestForeign = longestKey(this.singular, indexes.foreign.prefixes);
+    this.longestOption = longestKey(this.singular, indexes.names.optionPrefixes);
+    this.indexes = indexes;
+  }
+
+  /** Whether it is a known word: English, part of a name, a number. */
+  isOrdinary(): boolean {
+    this.known ??= isKnown(this, this.indexes);
+    return this.known;
+  }
+
+  /** The names that it is near to, for one that is misspelt. */
+  nearNames(): readonly FuzzyMatch[] {
+    this.near ??= this.indexes.nearest(this.singular);
+    return this.near;
+  }
+}
+
+function isKnown({ text, singular: one, name }: Word, { names, controlVocabulary, isEnglish }: Indexes): boolean {
+  return (
+    text.length < 3 ||
+    FILLER.has(text) ||
+    name !== undefined ||
+    names.vocabulary.has(text) ||
+    controlVocabulary.has(text) ||
+    isEnglish(text) ||
+    isEnglish(one) ||
+    /^\d+$/.test(text)
+  );
+}
+
+/** The words met so far, for one catalog. Bounded: when too many have been met, all are forgotten and met anew. */
+export class Words {
+  private readonly met = new Map<string, Word>();
+  private readonly indexes: Indexes;
+
+  constructor(indexes: Indexes) {
+    this.indexes = indexes;
+  }
+
+  /** What is known of a word as it is written. */
+  of(raw: string): Word {
+    return this.met.get(raw) ?? this.meet(raw);
+  }
+
+  private meet(raw: string): Word {
+    if (raw.length > KEPT_LENGTH) return new Word(raw, this.indexes);
+    if (this.met.size >= KEPT) this.met.clear();
+    const word = new Word([...raw].join(''), this.indexes); // a copy: a slice would keep the whole text that it was cut from
+    this.met.set(word.raw, word);
+    return word;
+  }
+}

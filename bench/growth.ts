@@ -12,9 +12,9 @@ export function measureGrowth({ catalog, questions, misspelt, rounds }: Setup): 
   const sizes = FACTORS.map((factor) => {
     const grown = multiply(catalog, factor);
     const start = performance.now();
-    const { answer } = pipelineOf(grown);
+    const { ask } = pipelineOf(grown);
     const build = (performance.now() - start) * 1000;
-    const contender: Contender<Labelled> = { name: String(factor), run: ({ text }) => answer(text) };
+    const contender: Contender<Labelled> = { name: String(factor), run: ({ text }) => ask(text) };
     return { factor, services: grown.services.size, build, contender };
   });
   const contenders = sizes.map(({ contender }) => contender);

@@ -3,21 +3,21 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Ask } from '../src/adapters/adapter.ts';
 import { createResponder } from '../src/answer/respond.ts';
-import { createBot, ordinaryEnglish } from '../src/bot.ts';
+import { createBot, createPipeline, ordinaryEnglish } from '../src/bot.ts';
 import { buildCard } from '../src/card/build.ts';
 import type { Card } from '../src/card/card.ts';
 import { loadCatalog } from '../src/catalog/load.ts';
 import type { Catalog } from '../src/catalog/types.ts';
-import { createReader, type Reader } from '../src/question/read.ts';
+import type { Reader } from '../src/question/read.ts';
 import { type Labelled, misspell, readQuestions } from './questions.ts';
 
 export type Setup = {
   /** The project's folder, built: `dist/main.js` is the server that is measured. */
   readonly root: string;
   readonly catalog: Catalog;
-  /** Question to card; an answer that was asked for before comes from memory. */
+  /** Question to card, as the adapters call it. */
   readonly ask: Ask;
-  /** Question to card, as it is the first time that it is asked. */
+  /** The same with each card built anew, as for the first question that means the same. */
   readonly answer: (text: string) => Card;
   /** Question to what it asks, the part that a search library would do. */
   readonly read: Reader;
@@ -44,7 +44,7 @@ export function setUp(root: string, asks: string | undefined, rounds: number): S
 
 /** The pipeline over a catalog, as the bot puts it together. */
 export function pipelineOf(catalog: Catalog): Pick<Setup, 'ask' | 'answer' | 'read'> {
-  const read = createReader(catalog, ordinaryEnglish());
+  const { read } = createPipeline(catalog, ordinaryEnglish());
   const respond = createResponder(catalog);
   const answer = (text: string): Card => {
     const question = read(text);

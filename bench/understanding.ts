@@ -7,8 +7,8 @@ import { duration, percent, printTable, printVerdict, times } from './table.ts';
 
 const READING = 'SRM Bot, reading';
 const TO_CARD = 'SRM Bot, question to card';
-const AGAIN = 'SRM Bot, the same asked again';
-const OURS = [READING, TO_CARD, AGAIN];
+const ANEW = 'SRM Bot, each card built anew';
+const OURS = [READING, TO_CARD, ANEW];
 const FUSE = 'Fuse.js default';
 
 type Result = { readonly name: string; readonly right: number; readonly rightMisspelt: number; readonly median: number; readonly p99: number };
@@ -17,8 +17,8 @@ type Result = { readonly name: string; readonly right: number; readonly rightMis
 export function compareUnderstanding(setup: Setup): void {
   const contenders: Library[] = [
     { name: READING, find: (text) => setup.read(text).services[0]?.service },
-    { name: TO_CARD, find: (text) => setup.answer(text).facts.services[0] },
-    { name: AGAIN, find: (text) => setup.ask(text).facts.services[0] },
+    { name: TO_CARD, find: (text) => setup.ask(text).facts.services[0] },
+    { name: ANEW, find: (text) => setup.answer(text).facts.services[0] },
     ...openLibraries(setup.catalog),
   ];
   const results = measure(contenders, setup);
@@ -72,9 +72,9 @@ function printVerdicts(card: Result, fuse: Result, results: readonly Result[]): 
 }
 
 /** The slowest questions of all are the misspelt ones: their 99th percentile is held against Fuse's median. */
-function printTypoPath({ answer, questions, misspelt, rounds }: Setup, fuse: Result): void {
+function printTypoPath({ ask, questions, misspelt, rounds }: Setup, fuse: Result): void {
   const all = [...questions, ...misspelt];
-  const perQuestion = timeAll([{ name: TO_CARD, run: ({ text }: Labelled) => answer(text) }], all, Math.max(rounds, 5)).get(TO_CARD) ?? [];
+  const perQuestion = timeAll([{ name: TO_CARD, run: ({ text }: Labelled) => ask(text) }], all, Math.max(rounds, 5)).get(TO_CARD) ?? [];
   const p99 = quantile(perQuestion, 0.99);
   const share = fuse.median / p99;
   printVerdict(

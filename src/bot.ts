@@ -6,69 +6,72 @@ import { buildCard } from './card/build.ts';
 import type { Card } from './card/card.ts';
 import type { Catalog } from './catalog/types.ts';
 import type { IsEnglish } from './question/indexes.ts';
+import { meaningOf } from './question/meaning.ts';
 import type { Question } from './question/question.ts';
-import { createReader } from './question/read.ts';
+import { createReader, type Reader } from './question/read.ts';
 
 /** How long a question is remembered for the one that follows it, and how many conversations are remembered at once. */
 const REMEMBERED_MS = 15 * 60_000;
 const CONVERSATIONS = 1000;
 
-/** How many answers are kept for when they are asked for again, and how long a text may be to be worth it. */
-const ANSWERS = 500;
-const ANSWERED_LENGTH = 200;
+/** How many cards are kept for the next question that means the same. */
+const CARDS = 1000;
 
 /** Builds the bot for a catalog, or for one that may be another at the next question. `now` is the clock, in milliseconds. */
 export function createBot(source: Catalog | (() => Catalog), now: () => number = Date.now): { readonly ask: Ask } {
   const pipelineNow = createPipelines(typeof source === 'function' ? source : () => source);
   const memory = new Memory(now);
   const ask: Ask = (text, context) => {
-    const { catalog, read, respond, answered } = pipelineNow();
-    const before = memory.recall(context?.conversation);
-    const again = answered.get(text);
-    const { question, card } = again && (!before || standsAlone(again.question)) ? again : answer(text, before);
+    const { read, answer } = pipelineNow();
+    const question = read(text, memory.recall(context?.conversation));
     memory.keep(context?.conversation, question);
-    return card;
-
-    function answer(asked: string, last: Question | undefined): Answered {
-      const fresh = read(asked, last);
-      const services = fresh.services.map(({ service }) => service);
-      const made = { question: fresh, card: Object.freeze(buildCard(catalog, respond(fresh), services)) };
-      if (asked.length <= ANSWERED_LENGTH && (!last || standsAlone(fresh))) keepAnswer(answered, asked, made);
-      return made;
-    }
+    return answer(question);
   };
   return { ask };
 }
 
-/** A question and its card; the same question always gets the same card, and most are asked again. */
-type Answered = { readonly question: Question; readonly card: Card };
-
-/** Whether a question means the same whatever was asked before it. */
-function standsAlone({ followsUp, services }: Question): boolean {
-  return !followsUp && services.length > 0;
-}
-
-function keepAnswer(answered: Map<string, Answered>, text: string, made: Answered): void {
-  answered.set(text, made);
-  const oldest = answered.keys().next().value;
-  if (answered.size > ANSWERS && oldest !== undefined) answered.delete(oldest);
-}
-
 /** The pipeline of the catalog as it is now: made with the first question, so that the start does not wait for it, and anew when the catalog is another one. */
-function createPipelines(source: () => Catalog) {
+function createPipelines(source: () => Catalog): () => Pipeline {
   const isEnglish = ordinaryEnglish();
-  const build = (catalog: Catalog) => ({
-    catalog,
-    read: createReader(catalog, isEnglish),
-    respond: createResponder(catalog),
-    answered: new Map<string, Answered>(),
-  });
-  let pipeline: ReturnType<typeof build> | undefined;
+  let catalog: Catalog | undefined;
+  let pipeline: Pipeline | undefined;
   return () => {
-    const catalog = source();
-    if (catalog !== pipeline?.catalog) pipeline = build(catalog);
+    const present = source();
+    if (!pipeline || present !== catalog) pipeline = createPipeline(present, isEnglish);
+    catalog = present;
     return pipeline;
   };
+}
+
+/** Text to question, and question to card. */
+export type Pipeline = { readonly read: Reader; readonly answer: (question: Question) => Card };
+
+/** The pipeline over one catalog. */
+export function createPipeline(catalog: Catalog, isEnglish: IsEnglish): Pipeline {
+  const respond = createResponder(catalog);
+  const kept = new Map<string, Card>();
+  const answer = (question: Question): Card => {
+    const meaning = meaningOf(question);
+    const present = kept.get(meaning);
+    if (present) return present;
+    const card = Object.freeze(
+      buildCard(
+        catalog,
+        respond(question),
+        question.services.map(({ service }) => service),
+      ),
+    );
+    // these repeat what was typed
+    if (card.facts.kind !== 'unknown' && card.facts.kind !== 'suggestions') keep(kept, meaning, card);
+    return card;
+  };
+  return { read: createReader(catalog, isEnglish), answer };
+}
+
+function keep(kept: Map<string, Card>, meaning: string, card: Card): void {
+  kept.set(meaning, card);
+  const oldest = kept.keys().next().value;
+  if (kept.size > CARDS && oldest !== undefined) kept.delete(oldest);
 }
 
 /** The last question of each conversation: bounded in number and age, and never shared between conversations. */

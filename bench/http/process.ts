@@ -21,6 +21,9 @@ export type Running = {
 /** Memory in megabytes and processor time in milliseconds so far; absent where the system has no /proc. */
 export type Usage = { readonly memory?: number; readonly cpu?: number };
 
+/** What a server is asked until it answers. */
+export const FIRST_QUESTION = 'rds';
+
 const POLL_MS = 2;
 const PATIENCE_MS = 30_000;
 /** Linux counts processor time in hundredths of a second. */
@@ -46,7 +49,7 @@ export async function start({ name, file, cwd, env }: Program, responseUrl: stri
 
 async function answers(url: string, responseUrl: string): Promise<boolean> {
   try {
-    const response = await fetch(url, { method: 'POST', ...slashCommand('rds', responseUrl) });
+    const response = await fetch(url, { method: 'POST', ...slashCommand(FIRST_QUESTION, responseUrl) });
     await response.text();
     return response.status === 200;
   } catch {

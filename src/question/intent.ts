@@ -25,10 +25,7 @@ const COMPARE = new Pattern(
   'v vs versus compare* comparison differ* instead rather move moving migrate migrating switch switching go going better',
   /\b(v|vs\.?|versus|compared? (?:to|with)?|comparison|difference|differ|differences|instead of|rather than|(?:move|moving|migrate|migrating|switch|switching|go|going)\b.* (?:from|to)|better than)\b/i,
 );
-const OR = new Pattern(
-  'or',
-  /\bor\b/i,
-);
+const OR = new Pattern('or', /\bor\b/i);
 const STACK = new Pattern(
   'stack architecture together combine* combination whole + &',
   /\b(stack|architecture|together|combined?|combination|whole setup)\b|[+&]/i,
@@ -56,10 +53,7 @@ const OVERVIEW = new Pattern(
 );
 const HELP =
   /^(?:help|\?|help me|how (?:do|does|can) (?:i|one|you|this|it) (?:use|work|ask)\b.*|what can (?:you|i) (?:do|ask)\b.*|usage|commands?|hi|hello|hey|start|get started|about|who are you|thanks?|thank you|what (?:is this|are you)(?: bot)?)[?!. ]*$/i;
-const EXPORT = new Pattern(
-  'export download csv as',
-  /\b((?<!import[/ -])export|download|as (?:a )?(?:csv|markdown|md|spreadsheet|excel|file)|csv|to csv)\b/i,
-);
+const EXPORT = new Pattern('export download csv as', /\b((?<!import[/ -])export|download|as (?:a )?(?:csv|markdown|md|spreadsheet|excel|file)|csv|to csv)\b/i);
 const QUIZ = /^(?:(?:give me |let['’]?s do |start )?(?:a |another )?quiz|test me|ask me|next question)\b/i;
 const VERSUS = new Pattern('compare vs versus', /\b(?:compare|vs|versus)\b/i);
 /** What can be listed, and the words for lists; no list is asked for without one. */

@@ -1,0 +1,36 @@
+/** What a question means, whatever its wording: the same text for all questions that get the same answer. */
+import type { ControlFound } from './controls.ts';
+import type { Question } from './question.ts';
+import type { Found } from './search.ts';
+
+/** Everything that an answer may depend on but the text itself, which some answers repeat. */
+export function meaningOf(question: Question): string {
+  let meaning: string = question.intent;
+  if (question.asksWho) meaning += ' who';
+  if (question.onTopic) meaning += ' aws';
+  if (question.brief) meaning += ' brief';
+  for (const found of question.services) meaning += serviceIn(found);
+  for (const found of question.controls) meaning += controlIn(found);
+  return meaning + restOf(question);
+}
+
+function serviceIn({ service, option, feature, how, written, ambiguity }: Found): string {
+  let meaning = `|${service}`;
+  if (option !== undefined) meaning += `/${option}`;
+  if (feature) meaning += '~';
+  if (ambiguity) meaning += `?${ambiguity.name}`;
+  // a card says how it read what is misspelt or no longer called so
+  if (how === 'typo' || how === 'old') meaning += `=${JSON.stringify(written)}`;
+  return meaning;
+}
+
+function controlIn({ control, strength, part }: ControlFound): string {
+  return `#${control} ${strength}${part ?? ''}`;
+}
+
+/** What few questions have. */
+function restOf({ account, category, list, area, page, number, format, guess, foreign, near }: Question): string {
+  const rare = [account, category, list, area, page, number, guess, foreign];
+  if (format === 'csv' && near.length === 0 && rare.every((one) => one === undefined)) return '';
+  return `+${JSON.stringify([...rare, format, near])}`;
+}

@@ -1,7 +1,9 @@
 /** Finds which controls a text asks about, and which side's part of a shared one. */
 import type { Catalog } from '../catalog/types.ts';
-import { ACTIONS_OF_PATCHING, BROAD_WORDS, CONTEXT_CONTROLS, GENERAL_WORDS, PART_CUES, PATCHED } from './lexicon.ts';
-import { stem, type Token } from './text.ts';
+import { ACTIONS_OF_PATCHING, BROAD_WORDS, CONTEXT_CONTROLS, GENERAL_WORDS, PATCHED } from './lexicon.ts';
+import { createPartFinder, type Part } from './parts.ts';
+import { longestByFirstWord, phraseKey } from './phrases.ts';
+import type { Token } from './text.ts';
 
 /** A control that a text asks about. */
 export type ControlFound = {
@@ -11,7 +13,7 @@ export type ControlFound = {
   /** 3 for a phrase of several words, 2 for a telling word, 1 for a general one ("data"), 0 for a bare verb. */
   readonly strength: number;
   /** Whose part of a shared duty is asked, where the words say so. */
-  readonly part?: 'aws' | 'you';
+  readonly part?: Part;
 };
 
 export type ControlsFound = {
@@ -36,38 +38,20 @@ export function createControlFinder(catalog: Catalog): ControlFinder {
     }
   }
   const longestFrom = longestByFirstWord(phrases.keys());
-  const parts = new Map([...catalog.controls.values()].map(({ id, parts: own }) => [id, own && { aws: own.aws.map(phraseKey), you: own.you.map(phraseKey) }]));
-  const cues = [...Object.values(PART_CUES).flat(), ...[...parts.values()].flatMap((own) => [...(own?.aws ?? []), ...(own?.you ?? [])])];
-  const cueFrom = longestByFirstWord(cues);
+  const findParts = createPartFinder(catalog);
 
   return (tokens, skip) => {
     const { hits, words } = scan(tokens, skip, phrases, longestFrom);
     if (hits.length === 0) return NOTHING;
-    const ranked = rank(hits, tokens);
-    const mayTellPart = tokens.some(({ word }) => cueFrom.has(word.stem));
-    if (!mayTellPart) return { controls: ranked, words };
-    const sentence = ` ${tokens
-      .filter((_, i) => !skip[i])
-      .map(({ word }) => word.stem)
-      .join(' ')} `;
-    return { controls: ranked.map((found) => ({ ...found, part: partOf(sentence, parts.get(found.control)) })), words };
+    const controls = rank(hits, tokens);
+    const partOf = findParts(tokens, skip);
+    return { words, controls: partOf ? controls.map((found) => ({ ...found, part: partOf(found.control) })) : controls };
   };
 }
 
 const NOTHING: ControlsFound = { controls: [], words: 0 };
 
 type Hit = { control: string; written: string; strength: number; start: number };
-
-/** How many words the longest phrase has that begins with a word; most words begin none. */
-function longestByFirstWord(phrases: Iterable<string>): Map<string, number> {
-  const longest = new Map<string, number>();
-  for (const phrase of phrases) {
-    const words = phrase.split(' ');
-    const [first = ''] = words;
-    longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
-  }
-  return longest;
-}
 
 /** The longest phrases, left to right; a word belongs to one phrase only. */
 function scan(
@@ -127,20 +111,4 @@ function rank(hits: readonly Hit[], tokens: readonly Token[]): ControlFound[] {
   for (const { control, written, strength } of kept.filter((hit) => hit.strength > 0).sort((a, b) => order(a) - order(b)))
     if (!byControl.has(control)) byControl.set(control, { control, written, strength });
   return [...byControl.values()].slice(0, MOST);
-}
-
-function partOf(sentence: string, own: { aws: string[]; you: string[] } | undefined): 'aws' | 'you' | undefined {
-  const says = (list: readonly string[]) => list.some((phrase) => sentence.includes(` ${phrase} `));
-  if (own && (says(own.you) || says(own.aws))) return says(own.you) === says(own.aws) ? undefined : says(own.you) ? 'you' : 'aws';
-  if (says(PART_CUES.you)) return 'you';
-  return says(PART_CUES.aws) ? 'aws' : undefined;
-}
-
-function phraseKey(phrase: string): string {
-  const words =
-    phrase
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.map(stem).join(' ');
 }

@@ -150,6 +150,21 @@ export function longestKey(text: string, prefixes: Prefixes): number {
   return text.length <= longest ? longest : 0;
 }
 
+/** The bit for a character; some characters share one. */
+export function bitOf(code: number): number {
+  return 1 << (code & 31);
+}
+
+const KEY_CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+/** The characters that follow this text in keys, as bits; all where the text is too long to tell. */
+export function charactersAfter(text: string, prefixes: Prefixes): number {
+  if (text.length >= PREFIX) return -1;
+  let bits = 0;
+  for (const character of KEY_CHARACTERS) if (prefixes.has(text + character)) bits |= bitOf(character.charCodeAt(0));
+  return bits;
+}
+
 /** Whether the service's own name stands for it even as a weak word: not for tools, which are used on other services, nor for what is gone. */
 function isMain(service: Service, kind: NameKind): boolean {
   return kind !== 'weak' || (service.category !== 'software' && service.status !== 'discontinued' && service.status !== 'closed');

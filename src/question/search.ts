@@ -4,7 +4,7 @@ import { findCodes } from './codes.ts';
 import { Pattern } from './cues.ts';
 import type { Vocabulary } from './indexes.ts';
 import { AWS_WORDS, ORDINARY } from './lexicon.ts';
-import { isStart, type Name } from './names.ts';
+import { longestKey, type Name } from './names.ts';
 import { type Sentence, split, type Token } from './text.ts';
 
 /** A service that a text names. */
@@ -134,14 +134,16 @@ export class Search {
   private findOptions(options: ReadonlyMap<string, string>): OptionSpan[] {
     const spans: OptionSpan[] = [];
     for (let start = 0; start < this.tokens.length; start++) {
-      if (this.tokens[start]?.word.longestOption === 0) continue;
       const here: OptionSpan[] = [];
+      let longest = this.tokens[start]?.word.longestOption ?? 0;
       let key = '';
       for (let end = start + 1; end <= this.tokens.length && end - start <= LONGEST_OPTION; end++) {
-        key += this.singular(end - 1);
-        if (!isStart(key, this.index.names.optionPrefixes)) break;
+        const next = this.singular(end - 1);
+        if (key.length + next.length > longest) break;
+        key += next;
         const option = options.get(key);
         if (option !== undefined) here.unshift({ start, end, option });
+        longest = longestKey(key, this.index.names.optionPrefixes);
       }
       spans.push(...here);
     }

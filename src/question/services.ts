@@ -77,6 +77,7 @@ function namesAt(search: Search, start: number): { strong?: Span; weak?: Span } 
     if (!word) break;
     const alone = end - start === 1;
     if (!alone && (key.length + word.singular.length > longest || listed(search, end - 1))) break;
+    if (end - start === 2 && !search.tokens[start]?.word.leadsTo(word)) break;
     key += word.singular;
     longest = alone ? word.longestName : longestKey(key, search.index.names.prefixes);
     if (longest === 0) break;

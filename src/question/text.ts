@@ -13,21 +13,38 @@ export type Sentence = {
 };
 
 /** One word of a question, where it stands. */
-export type Token = {
+export class Token {
   readonly word: Word;
-  /** Lower case, accents and possessive removed: "s3" for "S3's". */
-  readonly text: string;
-  /** As written. */
-  readonly raw: string;
   readonly start: number;
   readonly end: number;
-  /** Written with a capital: a sign of a name, unless everything is. */
-  readonly capital: boolean;
   /** First word of the text or of a sentence in it, where a capital means nothing. */
   readonly first: boolean;
   /** Joined to the word before by a hyphen, underscore, dot or slash: "api-gateway". */
   readonly glued: boolean;
-};
+
+  constructor(word: Word, start: number, end: number, first: boolean, glued: boolean) {
+    this.word = word;
+    this.start = start;
+    this.end = end;
+    this.first = first;
+    this.glued = glued;
+  }
+
+  /** Lower case, accents and possessive removed: "s3" for "S3's". */
+  get text(): string {
+    return this.word.text;
+  }
+
+  /** As written. */
+  get raw(): string {
+    return this.word.raw;
+  }
+
+  /** Written with a capital: a sign of a name, unless everything is. */
+  get capital(): boolean {
+    return this.word.capital;
+  }
+}
 
 /** Longest text that is looked at; what follows cannot change a short question's answer and only costs time. */
 export const TEXT_MAX = 2000;
@@ -100,7 +117,7 @@ function splitAscii(text: string, words: Words): Sentence | undefined {
     i = endOfContraction(text, i);
     const word = words.of(text.slice(start, i));
     const glued = start === last + 1 && tokens.length > 0 && ((KIND[text.charCodeAt(last)] ?? 0) & JOINT) !== 0;
-    tokens.push({ word, text: word.text, raw: word.raw, start, end: i, capital: word.capital, first, glued });
+    tokens.push(new Token(word, start, i, first, glued));
     cues |= word.cues;
     first = false;
     last = i;
@@ -128,7 +145,7 @@ function splitAny(text: string, words: Words): Sentence {
     const end = match.index + word.raw.length;
     const glued = match.index === last + 1 && /[-_./]/.test(text.charAt(last)) && tokens.length > 0;
     if (match.index > last && /[.!?:;\n\]]/.test(text.slice(last, match.index))) first = true;
-    tokens.push({ word, text: word.text, raw: word.raw, start: match.index, end, capital: word.capital, first, glued });
+    tokens.push(new Token(word, match.index, end, first, glued));
     cues |= word.cues;
     last = end;
     first = false;

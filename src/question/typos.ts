@@ -8,15 +8,24 @@ import type { Search } from './search.ts';
 
 /** Longest run of words compared fuzzily. */
 const FUZZY_WORDS = 8;
+/** Edits that a name may be away. */
+const MOST_EDITS = 2;
 /** Runs of words compared fuzzily in one text: far more than people type, so that no text costs more than a few milliseconds. */
 const FUZZY_TRIES = 100;
 
 /** Misspelt names: the whole message first, then the words around each one that is neither a name nor English. */
 export function findTypos(search: Search): void {
-  if (search.tokens.length <= FUZZY_WORDS && wholeTypo(search)) return;
+  if (search.tokens.length <= FUZZY_WORDS && isMostlyNameWords(search) && wholeTypo(search)) return;
   for (let i = 0; i < search.tokens.length; i++) {
     if (!search.taken[i] && !search.ordinary(i)) typoAround(search, i);
   }
+}
+
+/** No more words foreign to names than there may be edits. */
+function isMostlyNameWords(search: Search): boolean {
+  let others = 0;
+  for (const { word } of search.tokens) if (!word.inNames) others++;
+  return others <= MOST_EDITS;
 }
 
 /** A message of several words that is nothing but a misspelt name, even where the slip made another word: "compute optimized". */
@@ -49,7 +58,7 @@ function typoAround(search: Search, at: number): void {
 
 function inNames(search: Search, at: number): boolean {
   const token = search.tokens[at];
-  return token !== undefined && (search.index.names.vocabulary.has(token.text) || !search.ordinary(at));
+  return token !== undefined && (token.word.inNames || !search.ordinary(at));
 }
 
 /** The name nearest to a run of words that is near enough, and believable there if it is a weak one. */

@@ -4,8 +4,10 @@ import { cuesOfWord } from './cues.ts';
 import type { FuzzyMatch } from './fuzzy.ts';
 import type { Indexes } from './indexes.ts';
 import { FILLER } from './lexicon.ts';
-import { longestKey, type Name } from './names.ts';
+import { bitOf, charactersAfter, longestKey, type Name } from './names.ts';
 import { stem } from './text.ts';
+
+const LAST_ASCII = 0x7f;
 
 /** How many words are kept, and how long one may be to be worth it. */
 const KEPT = 20_000;
@@ -29,6 +31,10 @@ export class Word {
   readonly longestName: number;
   readonly longestForeign: number;
   readonly longestOption: number;
+  /** Part of a name. */
+  readonly inNames: boolean;
+  /** The characters that may follow it in a name, as bits. */
+  readonly nextInName: number;
   private readonly indexes: Indexes;
   private known: boolean | undefined;
   private near: readonly FuzzyMatch[] | undefined;
@@ -44,7 +50,15 @@ export class Word {
     this.longestName = longestKey(this.singular, indexes.names.prefixes);
     this.longestForeign = longestKey(this.singular, indexes.foreign.prefixes);
     this.longestOption = longestKey(this.singular, indexes.names.optionPrefixes);
+    this.inNames = indexes.names.vocabulary.has(this.text);
+    this.nextInName = this.longestName === 0 ? 0 : charactersAfter(this.singular, indexes.names.prefixes);
     this.indexes = indexes;
+  }
+
+  /** Whether a name may go on from this word to that one. */
+  leadsTo(next: Word): boolean {
+    const first = next.singular.charCodeAt(0);
+    return (this.nextInName & bitOf(first)) !== 0 || first > LAST_ASCII;
   }
 
   /** Whether it is a known word: English, part of a name, a number. */
@@ -60,12 +74,12 @@ export class Word {
   }
 }
 
-function isKnown({ text, singular: one, name }: Word, { names, controlVocabulary, isEnglish }: Indexes): boolean {
+function isKnown({ text, singular: one, name, inNames }: Word, { controlVocabulary, isEnglish }: Indexes): boolean {
   return (
     text.length < 3 ||
     FILLER.has(text) ||
     name !== undefined ||
-    names.vocabulary.has(text) ||
+    inNames ||
     controlVocabulary.has(text) ||
     isEnglish(text) ||
     isEnglish(one) ||

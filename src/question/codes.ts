@@ -1,7 +1,6 @@
 /** Machine names in a text: ARNs, CloudFormation types, Terraform resources, IAM actions, SDK clients, resource ids and addresses. */
 import type { Catalog, Service } from '../catalog/types.ts';
-import { Pattern } from './cues.ts';
-import type { Sentence } from './text.ts';
+import { type Cued, Pattern } from './cues.ts';
 
 /** A machine name found in a text and the service it belongs to. */
 export type CodeMatch = { readonly service: string; readonly start: number; readonly end: number; readonly text: string };
@@ -55,7 +54,7 @@ export function indexCodes(catalog: Catalog): CodeIndex {
 }
 
 /** Finds every code in the text, in order. Codes of services that the catalog does not know are left in the text as words. */
-export function findCodes(sentence: Sentence, index: () => CodeIndex): CodeMatch[] {
+export function findCodes(sentence: Cued, index: () => CodeIndex): CodeMatch[] {
   if (!SIGNS.matches(sentence)) return [];
   const { text } = sentence;
   const found: CodeMatch[] = [];

@@ -6,8 +6,7 @@ import { type FuzzyMatch, findFuzzy, indexFuzzy } from './fuzzy.ts';
 import { lazy } from './lazy.ts';
 import { FOREIGN, GENERAL_WORDS } from './lexicon.ts';
 import { indexNames, type NameIndex, type Prefixes, prefixesOf } from './names.ts';
-import { stem } from './text.ts';
-import { Words } from './words.ts';
+import { stem } from './stem.ts';
 
 /** Whether a lower-case word is ordinary English; typos never turn such a word into a service. */
 export type IsEnglish = (word: string) => boolean;
@@ -27,11 +26,8 @@ export type Indexes = {
   isEnglish: IsEnglish;
 };
 
-/** The indexes, and the words met so far as seen in their light. */
-export type Vocabulary = Indexes & { readonly words: Words };
-
 /** Builds the indexes of a catalog. */
-export function buildIndexes(catalog: Catalog, isEnglish: IsEnglish): Vocabulary {
+export function buildIndexes(catalog: Catalog, isEnglish: IsEnglish): Indexes {
   const names = indexNames(catalog);
   // most questions hold neither a code nor a misspelt name: the start does not wait for these two
   const codes = lazy(() => indexCodes(catalog));
@@ -47,6 +43,5 @@ export function buildIndexes(catalog: Catalog, isEnglish: IsEnglish): Vocabulary
   );
   const controlVocabulary = new Set([...catalog.controls.values()].flatMap(({ words }) => words.flatMap(wordsOf)));
   const nearest = (key: string) => findFuzzy(key, fuzzy());
-  const indexes = { names, codes, nearest, foreign, controlWords, tellingWords, controlVocabulary, isEnglish };
-  return { ...indexes, words: new Words(indexes) };
+  return { names, codes, nearest, foreign, controlWords, tellingWords, controlVocabulary, isEnglish };
 }

@@ -1,5 +1,5 @@
 /** Phrases of several words, found in a text by the stems of their words. */
-import { stem } from './text.ts';
+import { stem } from './stem.ts';
 
 /** The key under which every form of a phrase meets: "rotates keys" and "rotating key". */
 export function phraseKey(phrase: string): string {

@@ -3,20 +3,21 @@ import type { Catalog } from '../catalog/types.ts';
 import { createAccountFinder } from './account.ts';
 import { type ControlFound, type ControlsFound, createControlFinder } from './controls.ts';
 import { createExactReader } from './exact.ts';
-import { buildIndexes, type IsEnglish } from './indexes.ts';
+import type { IsEnglish } from './indexes.ts';
 import { asksWho, createCategoryFinder, formatOf, guessOf, intentOf, leansOnBefore, listOf } from './intent.ts';
 import { AWS_WORDS, FILLER } from './lexicon.ts';
 import type { Question } from './question.ts';
 import type { Found } from './search.ts';
 import { createServiceFinder } from './services.ts';
 import { clean, type Sentence, split, type Token } from './text.ts';
+import { vocabularyOf } from './words.ts';
 
 /** Reads a text in the light of the question before it, if there was one in the same conversation. */
 export type Reader = (text: string, before?: Question) => Question;
 
 /** Builds a reader for a catalog. The reader is pure: same text, same Question; it never throws. */
 export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
-  const vocabulary = buildIndexes(catalog, isEnglish);
+  const vocabulary = vocabularyOf(catalog, isEnglish);
   const findAccount = createAccountFinder(catalog);
   const findServices = createServiceFinder(vocabulary);
   const findControls = createControlFinder(catalog);

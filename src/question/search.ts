@@ -2,10 +2,10 @@
 import type { Ambiguity } from '../catalog/types.ts';
 import { findCodes } from './codes.ts';
 import { Pattern } from './cues.ts';
-import type { Vocabulary } from './indexes.ts';
 import { AWS_WORDS, ORDINARY } from './lexicon.ts';
 import { longestKey, type Name } from './names.ts';
 import { type Sentence, split, type Token } from './text.ts';
+import type { Vocabulary } from './words.ts';
 
 /** A service that a text names. */
 export type Found = {

@@ -1,10 +1,10 @@
 /** Finds which services (and options) a text names: codes first, then the longest names, then weak words with evidence, then typos. */
 import { acceptWeak } from './evidence.ts';
-import type { Vocabulary } from './indexes.ts';
 import { isStart, longestKey, type Name } from './names.ts';
 import { type Found, Search, type Span } from './search.ts';
 import type { Sentence, Token } from './text.ts';
 import { findTypos } from './typos.ts';
+import type { Vocabulary } from './words.ts';
 
 export type ServicesFound = {
   /** In the order of the text, those named only by a feature last; each service once. */

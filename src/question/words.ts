@@ -1,11 +1,12 @@
 /** What is known of each word, worked out once: people use few different words, and looking one up is all that reading it takes. */
 import { fold, singular } from '../catalog/names.ts';
+import type { Catalog } from '../catalog/types.ts';
 import { cuesOfWord } from './cues.ts';
 import type { FuzzyMatch } from './fuzzy.ts';
-import type { Indexes } from './indexes.ts';
+import { buildIndexes, type Indexes, type IsEnglish } from './indexes.ts';
 import { FILLER } from './lexicon.ts';
 import { bitOf, charactersAfter, longestKey, type Name } from './names.ts';
-import { stem } from './text.ts';
+import { stem } from './stem.ts';
 
 const LAST_ASCII = 0x7f;
 
@@ -108,4 +109,13 @@ export class Words {
     this.met.set(word.raw, word);
     return word;
   }
+}
+
+/** Everything that a search looks things up in, and the words met so far as seen in its light. */
+export type Vocabulary = Indexes & { readonly words: Words };
+
+/** The vocabulary of a catalog. */
+export function vocabularyOf(catalog: Catalog, isEnglish: IsEnglish): Vocabulary {
+  const indexes = buildIndexes(catalog, isEnglish);
+  return { ...indexes, words: new Words(indexes) };
 }

@@ -34,7 +34,7 @@ const PLURAL_ES = /(?:x|ch|sh|ss)es$/;
 
 /** One spelling for singular and plural, applied to names and questions alike; it need not be a word. */
 export function singular(word: string): string {
-  if (word.length < 4 || word.at(-1) !== 's' || NO_PLURAL.has(word.slice(-2))) return word;
+  if (word.length < 4 || !word.endsWith('s') || NO_PLURAL.has(word.slice(-2))) return word;
   if (word.length > 5 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   return word.slice(0, PLURAL_ES.test(word) ? -2 : -1);
 }

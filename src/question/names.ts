@@ -112,7 +112,7 @@ function read(text: string): Written {
 
 function readNames(service: Service): ServiceNames {
   const { short, aka, old, weak } = service.names;
-  const own = [...short, ...fullNames(service), service.id].map(read);
+  const own = [...short, ...new Set([...fullNames(service), service.id])].map(read);
   const weakNames = weak.map(read);
   return {
     service,

@@ -6,6 +6,7 @@ import type { Indexes } from './indexes.ts';
 import { lazy } from './lazy.ts';
 import { AWS_WORDS, FILLER, ORDINARY } from './lexicon.ts';
 import type { Name } from './names.ts';
+import { talkOf } from './talk.ts';
 import { type Token, tokenize } from './text.ts';
 
 /** A service that a text names. */
@@ -94,6 +95,8 @@ export class Search {
     return this.tellingWords().some((i) => i < start || i >= end);
   }
 
+  /** The kinds of talk that each word belongs to. */
+  readonly talk = lazy(() => this.tokens.map(({ text }, i) => talkOf(text, this.singulars[i] ?? text)));
   private readonly awsWords = lazy(() => this.placesOf((i) => AWS_WORDS.has(this.tokens[i]?.text ?? '')));
   private readonly tellingWords = lazy(() => this.placesOf((i) => this.index.tellingWords.has(this.singulars[i] ?? '')));
 
@@ -103,7 +106,7 @@ export class Search {
 
   /** The text asks who is responsible, which people ask this bot about AWS only. */
   readonly asksResponsibility = lazy(() =>
-    /\b(responsib|whose (job|duty)|(us|we|me|customer) or aws|aws or (us|we|me|the customer)|who (manages|patches|secures|runs|updates|encrypts|backs|operates|maintains|upgrades)|(must|should) (i|we)\b|on us\b|category)/i.test(
+    /\b(responsib|whose (job|duty)|(us|we|me|customer) or aws|aws or (us|we|me|the customer)|is (that|this|it) (us|ours|mine|amazon)|(aws|amazon)['’]?s (job|duty|part)|who (manages|handles|does|patches|secures|runs|updates|encrypts|backs|operates|maintains|upgrades)|(must|should) (i|we)\b|on us\b|category)/i.test(
       this.text,
     ),
   );

@@ -57,8 +57,8 @@ function evidence(search: Search, span: Span): number {
   if (isAlone(search, span, ordinary)) return 3;
   if (search.foreign) return 0;
   if (isNameless(search, span, ordinary)) return 0;
-  if (ordinary ? isJoined(search, start, end) : isListed(search, start, end)) return 3;
-  if (ordinary && isSmall(token) && !isThing(search, span)) return isLimited(search, end) ? EVIDENCE : 0;
+  if (ordinary ? isJoined(search, span) : isListed(search, start, end)) return 3;
+  if (ordinary && isSmall(search, start) && !isThing(search, span)) return isLimited(search, end) ? EVIDENCE : 0;
   const after = search.tokens[end];
   return (
     shape(search, token, name, own) +
@@ -69,9 +69,10 @@ function evidence(search: Search, span: Span): number {
   );
 }
 
-/** Whether a word has no capital that says anything: the one at the start of a sentence does not. */
-function isSmall({ capital, first }: Token): boolean {
-  return !capital || first;
+/** Whether a word has no capital that says anything: the one at the start of a sentence, or after a dash or bracket, does not. */
+function isSmall(search: Search, at: number): boolean {
+  const token = search.tokens[at];
+  return !token?.capital || token.first || /[-–—|*>([{"“]\s?$/.test(gap(search, at));
 }
 
 /** Whether the text is the name and hardly more. Alone, "backup" is the service; "backups" and "back up" are what the word says. */
@@ -102,9 +103,11 @@ function isNameless(search: Search, span: Span, ordinary: boolean): boolean {
   // an acronym is written as one, or in small letters
   if (name.own && end - start === 1 && token.raw.length > 1 && name.text === name.text.toUpperCase() && /^[A-Z][a-z]+$/.test(token.raw)) return true;
   const mayBeVerb = ordinary || name.key === 'glue' || name.key === 'amplify';
-  if (!mayBeVerb || !isSmall(token)) return false;
   const after = search.tokens[end];
-  return (ordinary && !endsAlike(search, span)) || (after !== undefined && COMPLEMENT.has(after.text) && /^[\s]*$/.test(gap(search, end)));
+  const completed = after !== undefined && COMPLEMENT.has(after.text) && gap(search, end) === ' ';
+  // "How To Connect To RDS"
+  if (!mayBeVerb || !isSmall(search, start)) return mayBeVerb && completed && after.capital;
+  return completed || (ordinary && !endsAlike(search, span));
 }
 
 /** Whether an everyday word stands where only the name of a thing can: "Config rules". */
@@ -128,13 +131,14 @@ function shape(search: Search, { raw, capital, first }: Token, name: Name, own: 
   const acronym = /[A-Z].*[A-Z]/.test(raw) && !search.isAllCapitals();
   const worth = own && !NAMESAKES.has(name.key) && !ORDINARY.has(name.key) ? 2 : 1;
   if (acronym && (name.key.length < 6 || /[a-z]/.test(raw))) return own ? 2 : 1;
+  if (NOUN_LIKE.has(name.key) && capital && !first && !search.isShouted()) return 1.5;
   return capital && !first && !search.isShouted() ? worth : capital && !ORDINARY.has(name.key) ? 0.5 : 0;
 }
 
 /** What the rest of the text says: another service named speaks for a name more than mere talk of AWS. */
 function surroundings(search: Search, start: number, end: number, name: Name, own: boolean): number {
   if (own && (search.found.length > 0 || search.tells(start, end))) return 2;
-  if (own && (search.asksResponsibility() || saysOption(search, name))) return 2;
+  if (own && (search.asksResponsibility() || saysOption(search, name) || isBesideNamesake(search, name))) return 2;
   const talk = own ? talkFor(search, start, end, name) : 0;
   return search.talksAws(start, end) ? Math.max(1.5, talk) : talk;
 }
@@ -160,6 +164,12 @@ function saysOption(search: Search, name: Name): boolean {
   return search.optionsSaid(name.service).some(({ start, end }) => end - start <= 3);
 }
 
+/** Whether another name of the kind waits beside it: "redshift or athena". Outside programming the two seldom meet but on AWS. */
+function isBesideNamesake(search: Search, { key, service }: Name): boolean {
+  const meets = (one: string) => NAMESAKES.has(one) && !IN_CODE.has(one);
+  return meets(key) && search.weak.some(({ name }) => name.service !== service && meets(name.key));
+}
+
 /** Whether it stands in a list of services: "s3, glue, athena". */
 function isListed(search: Search, start: number, end: number): boolean {
   if (search.found.length === 0) return false;
@@ -169,22 +179,22 @@ function isListed(search: Search, start: number, end: number): boolean {
 }
 
 /** Whether it is joined to a service that was found, as one thing to another: "lex and connect", "SNS, pinpoint", "batch on fargate". */
-function isJoined(search: Search, start: number, end: number): boolean {
+function isJoined(search: Search, { start, end, name }: Span): boolean {
   const after = search.tokens[end];
   if (after && !AFTER_NAME.has(after.text) && gap(search, end) === ' ' && !THINGS.has(singular(after.text))) return false;
-  return joins(search, end, 1) || joins(search, start - 1, -1) || (NOUN_PLACE.has(search.tokens[start - 1]?.text ?? '') && search.found.length > 0);
+  return joins(search, end, 1, NOUN_LIKE.has(name.key)) || joins(search, start - 1, -1) || (NOUN_PLACE.has(search.tokens[start - 1]?.text ?? '') && search.found.length > 0);
 }
 
 /** Prepositions that are followed by a thing one uses. */
 const NOUN_PLACE = new Set(['on', 'via', 'using', 'use']);
 
 /** Whether, from a word on in one direction, a service follows after a comma, a slash or a joining word. */
-function joins(search: Search, from: number, step: 1 | -1): boolean {
+function joins(search: Search, from: number, step: 1 | -1, on = false): boolean {
   const edge = step === 1 ? from : from + 1;
   const marked = /[,/+&|]/.test(gap(search, edge));
   let at = from;
   const word = search.tokens[at]?.text ?? '';
-  const joined = JOINS.has(word) || (step === 1 && (word === 'on' || word === 'in'));
+  const joined = JOINS.has(word) || (on && word === 'on');
   if (joined) at += step;
   if (!joined && !marked) return false;
   while (/^(?:aws|amazon|the|an|a|my|our)$/.test(search.tokens[at]?.text ?? '') && at > 0) at += step;

@@ -12,7 +12,7 @@ const WHO_STRONG =
 const WHO_STRICT =
   /\b(responsib\w*|(?:us|me|we|i|you|customers?|the customer) or (?:aws|amazon)|(?:aws|amazon) or (?:us|me|we|i|you|the customer|customers?)|(?:does|is|can|will) (?:aws|amazon))\b/i;
 const WHO_SOFT =
-  /(?<!how |what |where |when |why )\b(?:(?:do|must|should|shall|can|may) (?:i|we|you) (?:still |also |really )?(?:need|have to|have|be|patch|back|encrypt|secure|monitor|update|upgrade|configure|rotate|scan|handle|log|test|restore|harden)\w*|am i|are we|taken? care of|handled by|managed by|by default)\b/i;
+  /(?<!how |what |where |when |why )\b(?:(?:do|must|should|shall|can|may) (?:i|we|you) (?!have (?:an?|any|my|your|the|some)\b)(?:still |also |really )?(?:need|have to|have|be|patch|back|encrypt|secure|monitor|update|upgrade|configure|rotate|scan|handle|log|test|restore|harden)\w*|am i|are we|taken? care of|handled by|managed by|by default)\b/i;
 
 const COMPARE =
   /\b(v|vs\.?|versus|compared? (?:to|with)?|comparison|difference|differ|differences|instead of|rather than|(?:move|moving|migrate|migrating|switch|switching|go|going)\b.* (?:from|to)|better than)\b/i;

@@ -19,7 +19,7 @@ export const ORDINARY = new Set(
 );
 
 /** Everyday words that are no verbs, or seldom: before the name of a thing they are names ("Config rules"). */
-export const NOUN_LIKE = new Set('batch config health budget organization detective signer marketplace transcribe comprehend'.split(' '));
+export const NOUN_LIKE = new Set('artifact batch config health budget organization detective signer marketplace transcribe comprehend'.split(' '));
 
 /** What follows an everyday word that is a verb or a noun of its own there: "connect to", "support for", "translate the". */
 export const COMPLEMENT = new Set('to with for into from the a an my our your this that it me us them these those of code logic together up'.split(' '));

@@ -15,8 +15,8 @@ export const ELSEWHERE = 256;
 const WORDS: readonly (readonly [number, string])[] = [
   [
     CLOUD,
-    `region bucket endpoint quota throttling throttled terraform cloudformation cdk boto boto3 pricing billing billed serverless vpc failover
-    provisioned provisioning autoscaling cloud multi-region cross-account az arn iam s3 ec2 rds dynamodb subnet tag invocation invoke invoked serverless
+    `region bucket endpoint throttling throttled terraform cloudformation cdk boto boto3 pricing billing billed serverless vpc failover
+    provisioned provisioning autoscaling cloud multi-region cross-account az arn iam s3 ec2 rds dynamodb subnet tag invocation limit quota
     encryption encrypted replica on-prem premise compliance patching patched`,
   ],
   [
@@ -37,7 +37,7 @@ const WORDS: readonly (readonly [number, string])[] = [
   [
     ELSEWHERE,
     `galaxy planet telescope astronomy temple goddess greek browser firefox chrome safari gnome wayland xorg minecraft mojang steam rust kotlin
-    haskell lisp scheme racket keyboard borealis wolf novel movie`,
+    haskell lisp scheme racket keyboard borealis wolf novel movie closure`,
   ],
 ];
 

@@ -1,6 +1,6 @@
 /** Finds which controls a text asks about, and which side's part of a shared one. */
 import type { Catalog } from '../catalog/types.ts';
-import { ACTIONS_OF_PATCHING, BROAD_WORDS, CONTEXT_CONTROLS, GENERAL_WORDS, PART_CUES, PATCHED } from './lexicon.ts';
+import { ACTIONS_OF_PATCHING, BROAD_WORDS, CONTEXT_CONTROLS, GENERAL_WORDS, PART_CUES, PATCHED, SPLIT_PHRASES } from './lexicon.ts';
 import { stem, type Token } from './text.ts';
 
 /** A control that a text asks about. */
@@ -12,6 +12,10 @@ export type ControlFound = {
   readonly strength: number;
   /** Whose part of a shared duty is asked, where the words say so. */
   readonly part?: 'aws' | 'you';
+  /** Asked of what lies beneath a service ("the underlying platform"), which is AWS's wherever the model gives AWS a share. */
+  readonly beneath?: boolean;
+  /** Patching as such, of whatever there is to patch: each side patches its own layers. */
+  readonly both?: boolean;
 };
 
 export type ControlsFound = {
@@ -43,7 +47,15 @@ export function createControlFinder(catalog: Catalog): ControlFinder {
     const hits = scan(tokens, stems, skip, phrases, longestFrom);
     if (hits.length === 0) return NOTHING;
     const sentence = ` ${stems.filter((_, i) => !skip[i]).join(' ')} `;
-    const controls = rank(hits, stems).map(({ control, written, strength }) => ({ control, written, strength, part: partOf(sentence, parts.get(control)) }));
+    const beneath = sentence.includes(' underly ');
+    const controls = rank(splitPhrases(hits, stems), stems).map(({ control, written, strength, both }) => ({
+      control,
+      written,
+      strength,
+      part: partOf(sentence, parts.get(control)),
+      ...(beneath && { beneath }),
+      ...(both && { both }),
+    }));
     const lengths = new Map(hits.map(({ start, written }) => [start, written.split(' ').length]));
     return { controls, words: [...lengths.values()].reduce((sum, length) => sum + length, 0) };
   };
@@ -51,7 +63,7 @@ export function createControlFinder(catalog: Catalog): ControlFinder {
 
 const NOTHING: ControlsFound = { controls: [], words: 0 };
 
-type Hit = { control: string; written: string; strength: number; start: number };
+type Hit = { control: string; written: string; strength: number; start: number; both?: boolean };
 
 /** How many words the longest phrase has that begins with a word; most words begin none. */
 function longestByFirstWord(phrases: Iterable<string>): Map<string, number> {
@@ -91,6 +103,19 @@ function scan(
   return hits;
 }
 
+/** Phrases with other words inside them take the place of the hits on their first word. */
+function splitPhrases(hits: Hit[], stems: readonly string[]): Hit[] {
+  const split = SPLIT_PHRASES.find(({ first, then, within }) => {
+    const from = stems.indexOf(first);
+    const to = from < 0 ? -1 : stems.indexOf(then, from);
+    return to > from && to - from <= within;
+  });
+  if (!split) return hits;
+  const start = stems.indexOf(split.first);
+  const whole: Hit = { control: split.control, written: hits.find((hit) => hit.start === start)?.written ?? split.first, strength: 3, start };
+  return [whole, ...hits.filter((hit) => hit.start !== start)];
+}
+
 function strengthOf(key: string, words: number): number {
   if (ACTIONS_OF_PATCHING.has(key)) return 0;
   if (GENERAL_WORDS.has(key)) return 1;
@@ -106,7 +131,7 @@ function rank(hits: readonly Hit[], stems: readonly string[]): Hit[] {
   if (patching && kept.some(({ strength }) => strength > 0) && !kept.some(({ control }) => PATCHED.has(control)))
     kept.push({ ...patching, control: 'guest-os', strength: 2 });
   if (!kept.some(({ strength }) => strength > 0) && stems.some((word) => ACTIONS_OF_PATCHING.has(word))) {
-    return ['guest-os', 'platform'].map((control) => ({ control, written: kept[0]?.written ?? 'patch', strength: 2, start: 0 }));
+    return ['guest-os', 'platform'].map((control) => ({ control, written: kept[0]?.written ?? 'patch', strength: 2, start: 0, both: true }));
   }
   const order = (hit: Hit) => (CONTEXT_CONTROLS.has(hit.control) ? 1000 : 0) + hit.start;
   const byControl = new Map<string, Hit>();

@@ -57,7 +57,7 @@ export const FOREIGN: readonly string[] = [
 ]; // biome-ignore format: one look
 
 /** Stems of words for patching; without an object they mean the operating system first, then the engine. */
-export const ACTIONS_OF_PATCHING = new Set('patch updat upgrad fix'.split(' ').concat(['patch manag', 'security patch', 'security updat']));
+export const ACTIONS_OF_PATCHING = new Set('patch updat upgrad fix'.split(' ').concat(['patch management', 'security patch', 'security updat']));
 
 /** Stems that name a control only where nothing more telling is said. */
 export const GENERAL_WORDS = new Set(
@@ -71,9 +71,15 @@ export const CONTEXT_CONTROLS = new Set(['compliance', 'change-mgmt', 'configura
 
 /** Stems that tell whose part of a shared duty is asked, whatever the control. */
 export const PART_CUES = {
-  you: ['configur', 'enabl', 'turn on', 'turn off', 'choos', 'set up', 'activat'],
+  you: ['configur', 'decid', 'enabl', 'turn on', 'turn off', 'choos', 'set up', 'activat'],
   aws: ['underly', 'infrastructur', 'servic itself'],
 } as const;
+
+/** Stems of what one does to have a service or a feature at all: asked of a service alone, they ask for its configuration. */
+export const SETTING_UP = new Set('enabl activat configur creat provision setup'.split(' '));
+
+/** Stems that together, other words between them, name a control: "encrypting files before they are sent". */
+export const SPLIT_PHRASES = [{ first: 'encrypt', then: 'before', within: 8, control: 'client-side-encryption' }] as const;
 
 /** Stems of words so broad that an answer lists what they cover, the most asked first. */
 export const BROAD_WORDS: ReadonlyMap<string, readonly string[]> = new Map([

@@ -9,6 +9,7 @@ import { AWS_WORDS, FILLER } from './lexicon.ts';
 import type { Question } from './question.ts';
 import type { Found } from './search.ts';
 import { createServiceFinder } from './services.ts';
+import { isStatement, optionServices, settingUp } from './statement.ts';
 import { clean } from './text.ts';
 
 /** Reads a text in the light of the question before it, if there was one in the same conversation. */
@@ -32,8 +33,9 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const found =
       exact?.services ?? (list?.area || category ? mentioned.filter(({ how, ambiguity }) => how !== 'weak' && how !== 'typo' && !ambiguity) : mentioned);
     const spoken = findControls(tokens, named);
-    const controls = exact?.controls ?? withSupport(spoken.controls, found, cleaned);
     const who = asksWho(cleaned);
+    const supported = exact?.controls ?? withSupport(spoken.controls, found, cleaned);
+    const controls = supported.length === 0 && !exact ? settingUp(tokens, found, who.strong || who.soft) : supported;
     const intent =
       list && found.length === 0
         ? 'list'
@@ -47,13 +49,12 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const telling = tokens.filter(({ text: word }, i) => !FILLER.has(word) && !named[i]).length;
     const firm = controls.some(({ strength }) => strength >= 2);
     const bare = spoken.words > 0 && telling <= spoken.words + (controls.some(({ strength }) => strength === 3) ? 1 : 0);
-    // "replacing faulty hardware": what one does, as exams put it
-    const statement = firm && tokens.length <= 9 && /^\w{3,}ing\b/i.test(cleaned);
+    const statement = isStatement(tokens, controls);
     const question: Question = {
       text: cleaned,
       account,
       intent,
-      services: found,
+      services: [...found, ...optionServices(catalog, found, tokens)],
       controls,
       category: found.length === 0 ? category : undefined,
       ...list,

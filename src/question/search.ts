@@ -21,6 +21,8 @@ export type Found = {
   readonly ambiguity?: Ambiguity;
   /** Named only through a feature of it: "private subnet". */
   readonly feature?: boolean;
+  /** Named only as the way to run another one: EC2 in "ECS on EC2". */
+  readonly asOption?: boolean;
 };
 
 /** A run of words (`end` not included) that may be a name. */

@@ -125,8 +125,10 @@ function strengthOf(key: string, words: number): number {
 /** What is asked first comes first; words that only say in what respect ("compliance", "change") come after what they qualify. */
 function rank(hits: readonly Hit[], stems: readonly string[]): Hit[] {
   const telling = hits.some(({ strength }) => strength >= 2);
-  const kept = hits.filter(({ strength }) => strength >= 2 || !telling);
   const patching = hits.find(({ strength }) => strength === 0);
+  // "patch" makes a general word firm: "patching applications" asks for the applications
+  const firmly = (hit: Hit) => (patching && hit.strength === 1 && PATCHED.has(hit.control) ? { ...hit, strength: 2 } : hit);
+  const kept = hits.map(firmly).filter(({ strength }) => strength >= 2 || !telling);
   // "patching and logging" asks for both; "patching the hypervisor" for the hypervisor alone
   if (patching && kept.some(({ strength }) => strength > 0) && !kept.some(({ control }) => PATCHED.has(control)))
     kept.push({ ...patching, control: 'guest-os', strength: 2 });
@@ -135,8 +137,10 @@ function rank(hits: readonly Hit[], stems: readonly string[]): Hit[] {
   }
   const order = (hit: Hit) => (CONTEXT_CONTROLS.has(hit.control) ? 1000 : 0) + hit.start;
   const byControl = new Map<string, Hit>();
-  for (const hit of [...kept].filter(({ strength }) => strength > 0).sort((a, b) => order(a) - order(b)))
-    if (!byControl.has(hit.control)) byControl.set(hit.control, hit);
+  for (const hit of [...kept].filter(({ strength }) => strength > 0).sort((a, b) => order(a) - order(b))) {
+    const before = byControl.get(hit.control);
+    byControl.set(hit.control, before ? { ...before, strength: Math.max(before.strength, hit.strength) } : hit);
+  }
   return [...byControl.values()].slice(0, MOST);
 }
 

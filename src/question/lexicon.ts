@@ -79,7 +79,10 @@ export const PART_CUES = {
 export const SETTING_UP = new Set('enabl activat configur creat provision setup'.split(' '));
 
 /** Stems that together, other words between them, name a control: "encrypting files before they are sent". */
-export const SPLIT_PHRASES = [{ first: 'encrypt', then: 'before', within: 8, control: 'client-side-encryption' }] as const;
+export const SPLIT_PHRASES = [
+  { first: 'encrypt', then: 'befor', within: 8, control: 'client-side-encryption' },
+  { first: 'encrypt', then: 'prior', within: 8, control: 'client-side-encryption' },
+] as const;
 
 /** Stems of words so broad that an answer lists what they cover, the most asked first. */
 export const BROAD_WORDS: ReadonlyMap<string, readonly string[]> = new Map([

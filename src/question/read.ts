@@ -49,7 +49,7 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const telling = tokens.filter(({ text: word }, i) => !FILLER.has(word) && !named[i]).length;
     const firm = controls.some(({ strength }) => strength >= 2);
     const bare = spoken.words > 0 && telling <= spoken.words + (controls.some(({ strength }) => strength === 3) ? 1 : 0);
-    const statement = isStatement(tokens, controls);
+    const statement = isStatement(tokens, controls, spoken.words);
     const question: Question = {
       text: cleaned,
       account,
@@ -89,9 +89,9 @@ function withSupport(controls: readonly ControlFound[], found: readonly Found[],
   if (found.length < 2 || !/\b(?:on|for|of|in|to)\b/i.test(text) || /[+]|\bvs\b/i.test(text)) return controls;
   const added = found.flatMap(({ service, written }): ControlFound[] => {
     const control = SUPPORT[service];
-    return control && !controls.some((one) => one.control === control) ? [{ control, written, strength: 2 }] : [];
+    return control && !controls.some((one) => one.control === control && one.strength >= 2) ? [{ control, written, strength: 2 }] : [];
   });
-  return [...controls, ...added];
+  return [...controls.filter(({ control }) => !added.some((one) => one.control === control)), ...added];
 }
 
 /** Fills what a follow-up leaves out from the question before it. */

@@ -12,16 +12,16 @@ const LONGEST_ORDER = 14;
 /** Verbs with which exams begin a duty. Chat begins with them too, so that more has to follow than after "replacing". */
 const ORDERS = new Set(
   `enable maintain perform secure manage configure patch encrypt protect monitor ensure implement install update rotate apply provide replace dispose
-  destroy control restrict create train classify define audit operate upgrade harden decommission enforce assign`.split(/\s+/),
+  destroy control restrict create train classify define audit operate upgrade harden decommission enforce assign deploy spread distribute design`.split(/\s+/),
 );
 
-/** Whether a text is a duty put as a statement: "replacing faulty hardware", "Enable multi-factor authentication on all accounts". */
-export function isStatement(tokens: readonly Token[], controls: readonly ControlFound[]): boolean {
+/** Whether a text, of which `words` words speak of controls, is a duty put as a statement: "replacing faulty hardware", "Enable multi-factor authentication on all accounts". */
+export function isStatement(tokens: readonly Token[], controls: readonly ControlFound[], words: number): boolean {
   const strength = Math.max(0, ...controls.map((control) => control.strength));
   const first = tokens[0]?.text ?? '';
   const verb = first.length > 5 && first.endsWith('ly') ? (tokens[1]?.text ?? '') : first;
-  if (/^\w{3,}ing$/.test(verb)) return strength >= 2 && tokens.length <= LONGEST;
-  return ORDERS.has(verb) && strength === 3 && tokens.length <= LONGEST_ORDER;
+  if (/^\w{3,}ing$/.test(verb)) return strength >= 2 && tokens.length <= (strength === 3 ? LONGEST_ORDER : LONGEST);
+  return ORDERS.has(verb) && (strength === 3 || (strength === 2 && words > 1)) && tokens.length <= LONGEST_ORDER;
 }
 
 /** "who has to turn on guardduty": with no other control, setting a service up is asked for, which is the customer's part of its configuration. */

@@ -182,7 +182,11 @@ function isListed(search: Search, start: number, end: number): boolean {
 function isJoined(search: Search, { start, end, name }: Span): boolean {
   const after = search.tokens[end];
   if (after && !AFTER_NAME.has(after.text) && gap(search, end) === ' ' && !THINGS.has(singular(after.text))) return false;
-  return joins(search, end, 1, NOUN_LIKE.has(name.key)) || joins(search, start - 1, -1) || (NOUN_PLACE.has(search.tokens[start - 1]?.text ?? '') && search.found.length > 0);
+  return (
+    joins(search, end, 1, NOUN_LIKE.has(name.key)) ||
+    joins(search, start - 1, -1) ||
+    (NOUN_PLACE.has(search.tokens[start - 1]?.text ?? '') && search.found.length > 0)
+  );
 }
 
 /** Prepositions that are followed by a thing one uses. */

@@ -8,7 +8,7 @@ import type { Intent, ListOf } from './question.ts';
 import type { Token } from './text.ts';
 
 const WHO_STRONG =
-  /\b(responsib\w*|accountab\w*|whose|who(?:'s|’s)? (?:is |must |should |has to |does |do |else )?\w+|does (?:aws|amazon)|is (?:aws|amazon)|(?:us|me|we|our\w*|i|you|customers?|the customer) or (?:aws|amazon)|(?:aws|amazon) or (?:us|me|we|our\w*|i|you|the customer|customers?|is it)|(?:on|up to) (?:us|me|aws)|is (?:that|this|it) us|(?:which|what) (?:side|party)|looks after|in charge of|(?:aws|amazon)['’]?s (?:job|duty|part|problem)|(?:my|our) (?:job|problem|duty)|mine|ours)\b/i;
+  /\b(responsib\w*|accountab\w*|whose|who(?:'s|’s)? (?:is |must |should |has to |does |do |else )?\w+|does (?:aws|amazon)|is (?:aws|amazon)|(?:us|me|we|our\w*|i|you|customers?|the customer) or (?:aws|amazon)|(?:aws|amazon) or (?:us|me|we|our\w*|i|you|the customer|customers?|is it)|(?:on|up to) (?:us|me|aws)|is (?:that|this|it) us|(?:which|what) (?:side|party)|looks after|in charge of|something (?:we|i) (?:have|need) to|(?:aws|amazon)['’]?s (?:job|duty|part|problem)|(?:my|our) (?:job|problem|duty)|mine|ours)\b/i;
 const WHO_STRICT =
   /\b(responsib\w*|(?:us|me|we|i|you|customers?|the customer) or (?:aws|amazon)|(?:aws|amazon) or (?:us|me|we|i|you|the customer|customers?)|(?:does|is|can|will) (?:aws|amazon))\b/i;
 const WHO_SOFT =

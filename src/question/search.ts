@@ -31,6 +31,10 @@ export type Span = { readonly start: number; readonly end: number; readonly name
 /** A run of words that names an option of a service. */
 export type OptionSpan = { readonly start: number; readonly end: number; readonly option: string };
 
+/** Words with which people ask who has to do something, hardly ever of anything but AWS. */
+const RESPONSIBILITY =
+  /\b(responsib|accountab|whose (?:job|duty|problem|task)|(?:us|we|me|customer) or aws|aws or (?:us|we|me|the customer)|is (?:that|this|it) (?:us|ours|mine|amazon|aws)|(?:aws|amazon)['’]?s (?:job|duty|part|problem)|does (?:aws|amazon)|who (?:must |should |has to |have to )?(?:manage|handle|do|patch|secure|run|update|encrypt|back|operate|maintain|upgrade|take|takes care|deal|look|configure|enable|turn|set|rotate|monitor|protect)(?:e?s)?\b|something (?:we|i) (?:have|need) to|(?:must|should) (?:i|we)\b|on us\b|category)/i;
+
 /** Longest run of words looked up as an option. */
 const LONGEST_OPTION = 5;
 
@@ -107,11 +111,7 @@ export class Search {
   }
 
   /** The text asks who is responsible, which people ask this bot about AWS only. */
-  readonly asksResponsibility = lazy(() =>
-    /\b(responsib|whose (job|duty)|(us|we|me|customer) or aws|aws or (us|we|me|the customer)|is (that|this|it) (us|ours|mine|amazon)|(aws|amazon)['’]?s (job|duty|part)|who (manages|handles|does|patches|secures|runs|updates|encrypts|backs|operates|maintains|upgrades)|(must|should) (i|we)\b|on us\b|category)/i.test(
-      this.text,
-    ),
-  );
+  readonly asksResponsibility = lazy(() => RESPONSIBILITY.test(this.text));
 
   /** Whether most words have capitals, so that one says nothing about a name. */
   readonly isShouted = lazy(() => {

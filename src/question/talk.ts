@@ -25,7 +25,10 @@ const WORDS: readonly (readonly [number, string])[] = [
     shard consumer producer cluster snapshot warehouse spectrum lake catalog ingestion sink replication stream spark connector unload datasource`,
   ],
   [MODELS, 'model llm claude llama anthropic mistral prompt inference embedding chatbot bot utterance voice speech ssml token agent guardrail rag genai'],
-  [RUNNING, 'timeout invocation concurrency coldstart cold layer deploy deployed deploying deployment environment trigger triggered ebextension nodejs nginx vpc'],
+  [
+    RUNNING,
+    'timeout invocation concurrency coldstart cold layer deploy deployed deploying deployment environment trigger triggered ebextension nodejs nginx vpc',
+  ],
   [DESKTOP, 'desktop vdi directory webcam sccm wfh domain ad windows citrix remote'],
   [SCANNING, 'cve vulnerability finding scan scanning ecr sbom assessment'],
   [WEB, 'publish hosting cli backend frontend react graphql cognito spa nextjs vue push pull'],

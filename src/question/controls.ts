@@ -105,9 +105,9 @@ function scan(
 
 /** Phrases with other words inside them take the place of the hits on their first word. */
 function splitPhrases(hits: Hit[], stems: readonly string[]): Hit[] {
-  const split = SPLIT_PHRASES.find(({ first, then, within }) => {
+  const split = SPLIT_PHRASES.find(({ first, later, within }) => {
     const from = stems.indexOf(first);
-    const to = from < 0 ? -1 : stems.indexOf(then, from);
+    const to = from < 0 ? -1 : stems.indexOf(later, from);
     return to > from && to - from <= within;
   });
   if (!split) return hits;

@@ -53,7 +53,7 @@ function evidence(search: Search, span: Span): number {
   if (ordinary && name.words > 1 && !endsAlike(search, span)) return 0;
   if (prefixed) return 3;
   if (own && isAskedOf(search, start, end)) return 3;
-  if (ordinary && search.index.controlWords.has(name.key) && (search.found.length > 0 || search.asksResponsibility())) return 0;
+  if (ordinary && search.index.controlWords.has(name.key) && isWhatIsAsked(search, start)) return 0;
   if (isAlone(search, span, ordinary)) return 3;
   if (search.foreign) return 0;
   if (isNameless(search, span, ordinary)) return 0;
@@ -64,10 +64,19 @@ function evidence(search: Search, span: Span): number {
     shape(search, token, name, own) +
     (end - start < name.words ? 1 : 0) +
     surroundings(search, start, end, name, own) +
-    (before && BEFORE_NOUN.has(before.text) ? 0.5 : 0) +
+    nounPlace(before?.text) +
     (after && THINGS.has(singular(after.text)) ? 1 : 0)
   );
 }
+
+/** Whether an everyday word for a control means that: "RDS Backup" does, "from RDS to Backup" does not. */
+function isWhatIsAsked(search: Search, start: number): boolean {
+  if (search.asksResponsibility()) return true;
+  return search.found.length > 0 && (isSmall(search, start) || !PARTNER.has(search.tokens[start - 1]?.text ?? ''));
+}
+
+/** Words between two services that work together. */
+const PARTNER = new Set(['with', 'from', 'via', 'using', 'to', 'vs']);
 
 /** Whether a word has no capital that says anything: the one at the start of a sentence, or after a dash or bracket, does not. */
 function isSmall(search: Search, at: number): boolean {
@@ -126,6 +135,12 @@ function gap(search: Search, at: number): string {
   return search.text.slice(search.tokens[at - 1]?.end ?? 0, search.tokens[at]?.start);
 }
 
+/** What the word before says: "in X", and more so "my X", which is something one runs. */
+function nounPlace(before: string | undefined): number {
+  if (before === undefined || !BEFORE_NOUN.has(before)) return 0;
+  return before === 'my' || before === 'our' ? 1 : 0.5;
+}
+
 /** What capitals say: a word written as a name in a text that is not all capitals. A general word gains less by them, and so do proper nouns of other worlds. */
 function shape(search: Search, { raw, capital, first }: Token, name: Name, own: boolean): number {
   const acronym = /[A-Z].*[A-Z]/.test(raw) && !search.isAllCapitals();
@@ -166,8 +181,9 @@ function saysOption(search: Search, name: Name): boolean {
 
 /** Whether another name of the kind waits beside it: "redshift or athena". Outside programming the two seldom meet but on AWS. */
 function isBesideNamesake(search: Search, { key, service }: Name): boolean {
-  const meets = (one: string) => NAMESAKES.has(one) && !IN_CODE.has(one);
-  return meets(key) && search.weak.some(({ name }) => name.service !== service && meets(name.key));
+  return (
+    NAMESAKES.has(key) && search.weak.some(({ name }) => name.service !== service && NAMESAKES.has(name.key) && !(IN_CODE.has(key) && IN_CODE.has(name.key)))
+  );
 }
 
 /** Whether it stands in a list of services: "s3, glue, athena". */

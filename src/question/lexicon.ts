@@ -80,8 +80,8 @@ export const SETTING_UP = new Set('enabl activat configur creat provision setup'
 
 /** Stems that together, other words between them, name a control: "encrypting files before they are sent". */
 export const SPLIT_PHRASES = [
-  { first: 'encrypt', then: 'befor', within: 8, control: 'client-side-encryption' },
-  { first: 'encrypt', then: 'prior', within: 8, control: 'client-side-encryption' },
+  { first: 'encrypt', later: 'befor', within: 8, control: 'client-side-encryption' },
+  { first: 'encrypt', later: 'prior', within: 8, control: 'client-side-encryption' },
 ] as const;
 
 /** Stems of words so broad that an answer lists what they cover, the most asked first. */

@@ -116,7 +116,7 @@ export class Search {
   /** Whether most words have capitals, so that one says nothing about a name. */
   readonly isShouted = lazy(() => {
     const long = this.tokens.filter(({ raw, first }) => raw.length > 3 && !first);
-    return long.length > 2 && long.filter(({ capital }) => capital).length > long.length * 0.6;
+    return long.length > 2 && long.filter(({ capital }) => capital).length > long.length * 0.7;
   });
 
   /** Whether every letter is a capital. */

@@ -65,7 +65,7 @@ function evidence(search: Search, span: Span): number {
     (end - start < name.words ? 1 : 0) +
     surroundings(search, start, end, name, own) +
     nounPlace(before?.text) +
-    (after && THINGS.has(singular(after.text)) ? 1 : 0)
+    (after && (THINGS.has(singular(after.text)) || isOwnTalk(search, end, name)) ? 1 : 0)
   );
 }
 
@@ -115,7 +115,7 @@ function isNameless(search: Search, span: Span, ordinary: boolean): boolean {
   const after = search.tokens[end];
   const completed = after !== undefined && COMPLEMENT.has(after.text) && gap(search, end) === ' ';
   // "How To Connect To RDS"
-  if (!mayBeVerb || !isSmall(search, start)) return mayBeVerb && completed && after.capital;
+  if (!mayBeVerb || !isSmall(search, start)) return mayBeVerb && completed && (after.capital || name.words > 1);
   return completed || (ordinary && !endsAlike(search, span));
 }
 
@@ -156,6 +156,11 @@ function surroundings(search: Search, start: number, end: number, name: Name, ow
   if (own && (search.asksResponsibility() || saysOption(search, name) || isBesideNamesake(search, name))) return 2;
   const talk = own ? talkFor(search, start, end, name) : 0;
   return search.talksAws(start, end) ? Math.max(1.5, talk) : talk;
+}
+
+/** Whether a word is talk of the world that a namesake belongs to: "bedrock model", "amplify publish". */
+function isOwnTalk(search: Search, at: number, { key }: Name): boolean {
+  return ((search.talk()[at] ?? 0) & (NAMESAKES.get(key) ?? 0)) !== 0;
 }
 
 /** What the words around say where none of them names AWS: talk of the service's own world speaks for it, talk of other worlds against. */

@@ -11,7 +11,7 @@ export const FILLER = new Set(
 
 /** Everyday words that are also names of services: in lower case they are names only after "AWS" or alone. */
 export const ORDINARY = new Set(
-  `connect translate transcribe batch backup shield support transform personalize forecast comprehend chime detective config pinpoint panorama managedservice
+  `connect translate transcribe batch backup shield support transform personalize forecast comprehend chime detective config pinpoint panorama managedservice awsmanagedservice
   configuration health location budget billing organization artifact activate marketplace signer nova pilot proton macro location connect one express
   console training account quick snow image role user policy health event pipe queue stream function template launch wizard tag resource group studio batch`.split(
     /\s+/,

@@ -152,7 +152,9 @@ function shape(search: Search, { raw, capital, first }: Token, name: Name, own: 
 
 /** What the rest of the text says: another service named speaks for a name more than mere talk of AWS. */
 function surroundings(search: Search, start: number, end: number, name: Name, own: boolean): number {
-  if (own && (search.found.length > 0 || search.tells(start, end))) return 2;
+  if (own && search.found.length > 0) return 2;
+  if (own && !search.asksResponsibility() && search.talk().some((kind) => kind & ELSEWHERE)) return -EVIDENCE;
+  if (own && search.tells(start, end)) return 2;
   if (own && (search.asksResponsibility() || saysOption(search, name) || isBesideNamesake(search, name))) return 2;
   const talk = own ? talkFor(search, start, end, name) : 0;
   return search.talksAws(start, end) ? Math.max(1.5, talk) : talk;
@@ -172,7 +174,6 @@ function talkFor(search: Search, start: number, end: number, { key }: Name): num
   for (let i = 0; i < kinds.length; i++) {
     const kind = kinds[i] ?? 0;
     if (i >= start && i < end) continue;
-    if (kind & ELSEWHERE) return -EVIDENCE;
     if (kind & (wanted ?? ~MAKING)) own = 1.5 + own / 3;
     else if (kind & MAKING) making = IN_CODE.has(key) ? 0 : 0.5;
   }

@@ -33,7 +33,7 @@ export type OptionSpan = { readonly start: number; readonly end: number; readonl
 
 /** Words with which people ask who has to do something, hardly ever of anything but AWS. */
 const RESPONSIBILITY =
-  /\b(responsib|accountab|whose (?:job|duty|problem|task)|(?:us|we|me|customer) or aws|aws or (?:us|we|me|the customer)|is (?:that|this|it) (?:us|ours|mine|amazon|aws)|(?:aws|amazon)['’]?s (?:job|duty|part|problem)|does (?:aws|amazon)|who (?:must |should |has to |have to )?(?:manage|handle|do|patch|secure|run|update|encrypt|back|operate|maintain|upgrade|take|takes care|deal|look|configure|enable|turn|set|rotate|monitor|protect)(?:e?s)?\b|something (?:we|i) (?:have|need) to|(?:must|should) (?:i|we)\b|on us\b|category)/i;
+  /\b(responsib|accountab|whose (?:job|duty|problem|task)|(?:us|we|me|customer) or aws|aws or (?:us|we|me|the customer)|is (?:that|this|it) (?:us|ours|mine|amazon|aws)|(?:aws|amazon)['’]?s (?:job|duty|part|problem)|does (?:aws|amazon)|who (?:must |should |has to |have to )?(?:manage|handle|do|patch|secure|run|update|encrypt|back|operate|maintain|upgrade|take|takes care|deal|look|configure|enable|turn|set|rotate|monitor|protect)(?:e?s)?\b|something (?:we|i) (?:have|need) to|(?:must|should) (?:i|we)\b|on us\b|category|depends on what)/i;
 
 /** Longest run of words looked up as an option. */
 const LONGEST_OPTION = 5;

@@ -40,7 +40,7 @@ const WORDS: readonly (readonly [number, string])[] = [
   [
     ELSEWHERE,
     `galaxy planet telescope astronomy temple goddess greek browser firefox chrome safari gnome wayland xorg minecraft mojang steam rust kotlin
-    haskell lisp scheme racket keyboard borealis wolf novel movie closure`,
+    haskell lisp scheme racket keyboard borealis wolf novel movie closure building`,
   ],
 ];
 

@@ -55,7 +55,9 @@ function typoAfterMaker(search: Search, at: number): void {
   for (const maker of ['amazon', 'aws']) {
     search.tries++;
     const match = findFuzzy(maker + search.singulars[at], search.index.fuzzy()).find(({ name }) => name.own && name.words === 2 && name.key.startsWith(maker));
-    if (match) return acceptTypo(search, at, at + 1, match.name);
+    if (!match) continue;
+    acceptTypo(search, at, at + 1, match.name);
+    return;
   }
 }
 
@@ -89,7 +91,7 @@ function acceptTypo(search: Search, start: number, end: number, name: Name): voi
 function plausible(name: Name, distance: number, words: number, key: string): boolean {
   if (words > name.words + 1) return false;
   // a word of code ("awsfoosdk") is no name of several words with two slips in it
-  if (words === 1 && name.words > 2 && distance > 1) return false;
+  if (words === 1 && name.words > 2 && distance > 1 && key.length < 12) return false;
   if (name.key.length < 5) return key.length >= 5 && distance === 1 && key[0] === name.key[0] && name.words === words;
   return distance < 2 || key.length >= 7;
 }

@@ -9,7 +9,7 @@ import { AWS_WORDS, FILLER } from './lexicon.ts';
 import type { Question } from './question.ts';
 import type { Found } from './search.ts';
 import { createServiceFinder } from './services.ts';
-import { isStatement, optionServices, settingUp } from './statement.ts';
+import { isStatement, optionServices, saysWhatOneDoes, settingUp } from './statement.ts';
 import { clean } from './text.ts';
 
 /** Reads a text in the light of the question before it, if there was one in the same conversation. */
@@ -62,7 +62,7 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
       guess: guessOf(cleaned),
       foreign,
       near,
-      asksWho: who.strong || (who.soft && controls.length > 0),
+      asksWho: who.strong || (controls.length > 0 && (who.soft || (found.length > 0 && saysWhatOneDoes(tokens)))),
       onTopic:
         found.length > 0 ||
         exact !== undefined ||

@@ -18,15 +18,34 @@ const ORDERS = new Set(
 /** Whether a text, of which `words` words speak of controls, is a duty put as a statement: "replacing faulty hardware", "Enable multi-factor authentication on all accounts". */
 export function isStatement(tokens: readonly Token[], controls: readonly ControlFound[], words: number): boolean {
   const strength = Math.max(0, ...controls.map((control) => control.strength));
-  const first = tokens[0]?.text ?? '';
-  const verb = first.length > 5 && first.endsWith('ly') ? (tokens[1]?.text ?? '') : first;
+  const verb = verbOf(tokens);
   if (/^\w{3,}ing$/.test(verb)) return strength >= 2 && tokens.length <= (strength === 3 ? LONGEST_ORDER : LONGEST);
   return ORDERS.has(verb) && (strength === 3 || (strength === 2 && words > 1)) && tokens.length <= LONGEST_ORDER;
 }
 
-/** "who has to turn on guardduty": with no other control, setting a service up is asked for, which is the customer's part of its configuration. */
+/** Whether a short text about a service says what one does there: "Managing the servers behind Lambda" asks who does it. */
+export function saysWhatOneDoes(tokens: readonly Token[]): boolean {
+  const verb = verbOf(tokens);
+  return tokens.length <= LONGEST && (/^\w{3,}ing$/.test(verb) || ORDERS.has(verb));
+}
+
+/** The word that a text begins with, an adverb left out: "safely disposing". */
+function verbOf(tokens: readonly Token[]): string {
+  const first = tokens[0]?.text ?? '';
+  return first.length > 5 && first.endsWith('ly') ? (tokens[1]?.text ?? '') : first;
+}
+
+/** Stems of what is done to a service's software, with the controls that it means where nothing else is said. */
+const RENEWING: ReadonlyMap<string, readonly string[]> = new Map([
+  ['upgrad', ['platform']],
+  ['updat', ['guest-os', 'platform']],
+]);
+
+/** "who upgrades neptune" asks for its platform; "who has to turn on guardduty": with no other control, setting a service up is asked for, which is the customer's part of its configuration. */
 export function settingUp(tokens: readonly Token[], found: readonly Found[], asked: boolean): readonly ControlFound[] {
   if (found.length === 0 || !(asked || /^\w{3,}ing$/.test(tokens[0]?.text ?? ''))) return [];
+  const renewed = tokens.find(({ text }) => RENEWING.has(stem(text)));
+  if (renewed) return (RENEWING.get(stem(renewed.text)) ?? []).map((control) => ({ control, written: renewed.raw, strength: 2 }));
   const at = tokens.findIndex(({ text }, i) => SETTING_UP.has(stem(text)) || isSplit(text, tokens[i + 1]?.text));
   const written = tokens[at]?.raw;
   return written === undefined ? [] : [{ control: 'configuration', written, strength: 2, part: 'you' }];

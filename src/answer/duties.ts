@@ -38,7 +38,9 @@ export function specificDuties(catalog: Catalog, { service, option }: Subject): 
 /** A control across the article's categories, and the services that differ from their own. */
 export function controlAnswer(catalog: Catalog, control: Control, found?: ControlFound): ControlAnswer {
   const byCategory = [...catalog.categories.values()].filter(({ article }) => article).map((category) => categoryDuty(category, control));
-  const owner = byCategory.find(({ category }) => category.id === BY_DEFAULT)?.owner ?? 'shared';
+  const usual = byCategory.find(({ category }) => category.id === BY_DEFAULT)?.owner ?? 'shared';
+  const takesPart = byCategory.some(({ owner: own }) => own !== 'customer');
+  const owner = found?.both ? 'shared' : found?.beneath && found.part === 'aws' && takesPart ? 'aws' : usual;
   return {
     control,
     byCategory,

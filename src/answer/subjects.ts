@@ -5,7 +5,8 @@ import type { Reading, Subject } from './answer.ts';
 
 /** The subjects of a question, in its order. */
 export function subjectsOf(catalog: Catalog, question: Question): Subject[] {
-  const all = question.services.flatMap(({ service: id, option, feature }) => {
+  const all = question.services.flatMap(({ service: id, option, feature, asOption }) => {
+    if (asOption) return [];
     const service = catalog.services.get(id);
     return service ? [{ service, option: service.options?.choices.find((choice) => choice.id === option), feature }] : [];
   });

@@ -53,7 +53,9 @@ function verdict(catalog: Catalog, { control, byCategory, owner, part }: Control
     return ownerLine(name, `that part of ${inSentence(control)} is ${owner === 'aws' ? 'AWS’s' : 'yours'}; the whole of it is shared.`);
   if (owners.size === 1)
     return [{ bold: name }, owner === 'shared' ? ', each side in its part, whatever the kind of service.' : ', whatever the kind of service.'];
+  const both = owner === 'shared' && byCategory.every(({ category, owner: own }) => category.id !== 'infrastructure' || own !== 'shared');
   return [
+    ...(both ? [{ bold: OWNER.shared }, ', each side on its own layers: '] : []),
     ...byCategory.flatMap(({ category, owner: own }, i): Line => [i > 0 ? '; ' : '', { bold: nameOf(own, category) }, ` on ${category.name.toLowerCase()}s`]),
     '.',
   ];

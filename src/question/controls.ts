@@ -1,6 +1,6 @@
 /** Finds which controls a text asks about, and which side's part of a shared one. */
 import type { Catalog } from '../catalog/types.ts';
-import { ACTIONS_OF_PATCHING, BROAD_WORDS, CONTEXT_CONTROLS, GENERAL_WORDS, PATCHED } from './lexicon.ts';
+import { ACTIONS_OF_PATCHING, BROAD_WORDS, CONTEXT_CONTROLS, GENERAL_WORDS, PATCHED, SPLIT_PHRASES } from './lexicon.ts';
 import { createPartFinder, type Part } from './parts.ts';
 import { longestByFirstWord, phraseKey } from './phrases.ts';
 import type { Token } from './text.ts';
@@ -14,6 +14,10 @@ export type ControlFound = {
   readonly strength: number;
   /** Whose part of a shared duty is asked, where the words say so. */
   readonly part?: Part;
+  /** Asked of what lies beneath a service ("the underlying platform"), which is AWS's wherever the model gives AWS a share. */
+  readonly beneath?: boolean;
+  /** Patching as such, of whatever there is to patch: each side patches its own layers. */
+  readonly both?: boolean;
 };
 
 export type ControlsFound = {
@@ -43,15 +47,20 @@ export function createControlFinder(catalog: Catalog): ControlFinder {
   return (tokens, skip) => {
     const { hits, words } = scan(tokens, skip, phrases, longestFrom);
     if (hits.length === 0) return NOTHING;
-    const controls = rank(hits, tokens);
+    const controls = rank(splitPhrases(hits, tokens), tokens);
     const partOf = findParts(tokens, skip);
-    return { words, controls: partOf ? controls.map((found) => ({ ...found, part: partOf(found.control) })) : controls };
+    if (!partOf) return { words, controls };
+    const beneath = tokens.some(({ word }, i) => word.stem === BENEATH && !skip[i]);
+    return { words, controls: controls.map((found) => ({ ...found, part: partOf(found.control), ...(beneath && { beneath }) })) };
   };
 }
 
 const NOTHING: ControlsFound = { controls: [], words: 0 };
 
-type Hit = { control: string; written: string; strength: number; start: number };
+/** The stem of "underlying". */
+const BENEATH = 'underly';
+
+type Hit = ControlFound & { readonly start: number };
 
 /** The longest phrases, left to right; a word belongs to one phrase only. */
 function scan(
@@ -89,6 +98,19 @@ function longestPhrase(tokens: readonly Token[], skip: readonly boolean[], start
   return longest;
 }
 
+/** Phrases with other words inside them take the place of the hits on their first word. */
+function splitPhrases(hits: Hit[], tokens: readonly Token[]): Hit[] {
+  const found = SPLIT_PHRASES.flatMap(({ first, later, within, control }) => {
+    const start = tokens.findIndex(({ word }) => word.stem === first);
+    const end = start < 0 ? -1 : tokens.findIndex(({ word }, i) => i > start && word.stem === later);
+    return end > start && end - start <= within ? [{ start, control }] : [];
+  })[0];
+  if (!found) return hits;
+  const { start, control } = found;
+  const written = hits.find((hit) => hit.start === start)?.written ?? tokens[start]?.raw ?? '';
+  return [{ control, written, strength: 3, start }, ...hits.filter((hit) => hit.start !== start)];
+}
+
 function strengthOf(key: string, words: number): number {
   if (ACTIONS_OF_PATCHING.has(key)) return 0;
   if (GENERAL_WORDS.has(key)) return 1;
@@ -98,17 +120,21 @@ function strengthOf(key: string, words: number): number {
 /** What is asked first comes first; words that only say in what respect ("compliance", "change") come after what they qualify. */
 function rank(hits: readonly Hit[], tokens: readonly Token[]): ControlFound[] {
   const telling = hits.some(({ strength }) => strength >= 2);
-  const kept = hits.filter(({ strength }) => strength >= 2 || !telling);
   const patching = hits.find(({ strength }) => strength === 0);
+  // "patch" makes a general word firm: "patching applications" asks for the applications
+  const firmly = (hit: Hit) => (patching && hit.strength === 1 && PATCHED.has(hit.control) ? { ...hit, strength: 2 } : hit);
+  const kept = hits.map(firmly).filter(({ strength }) => strength >= 2 || !telling);
   // "patching and logging" asks for both; "patching the hypervisor" for the hypervisor alone
   if (patching && kept.some(({ strength }) => strength > 0) && !kept.some(({ control }) => PATCHED.has(control)))
     kept.push({ ...patching, control: 'guest-os', strength: 2 });
   if (!kept.some(({ strength }) => strength > 0) && tokens.some(({ word }) => ACTIONS_OF_PATCHING.has(word.stem))) {
-    return ['guest-os', 'platform'].map((control) => ({ control, written: kept[0]?.written ?? 'patch', strength: 2 }));
+    return ['guest-os', 'platform'].map((control) => ({ control, written: kept[0]?.written ?? 'patch', strength: 2, both: true }));
   }
   const order = (hit: Hit) => (CONTEXT_CONTROLS.has(hit.control) ? 1000 : 0) + hit.start;
   const byControl = new Map<string, ControlFound>();
-  for (const { control, written, strength } of kept.filter((hit) => hit.strength > 0).sort((a, b) => order(a) - order(b)))
-    if (!byControl.has(control)) byControl.set(control, { control, written, strength });
+  for (const { start: _, ...hit } of kept.filter(({ strength }) => strength > 0).sort((a, b) => order(a) - order(b))) {
+    const before = byControl.get(hit.control);
+    byControl.set(hit.control, before ? { ...before, strength: Math.max(before.strength, hit.strength) } : hit);
+  }
   return [...byControl.values()].slice(0, MOST);
 }

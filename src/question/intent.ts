@@ -9,8 +9,8 @@ import type { Intent, ListOf } from './question.ts';
 import type { Sentence } from './text.ts';
 
 const WHO_STRONG = new Pattern(
-  'responsib* accountab* whose who* does is aws amazon us me mine ours job problem duty',
-  /\b(responsib\w*|accountab\w*|whose|who(?:'s|’s)? (?:is |must |should |has to |does |do |else )?\w+|does (?:aws|amazon)|is (?:aws|amazon)|(?:us|me|we|our\w*|i|you|customers?|the customer) or (?:aws|amazon)|(?:aws|amazon) or (?:us|me|we|our\w*|i|you|the customer|customers?|is it)|(?:on|up to) (?:us|me|aws)|(?:my|our) (?:job|problem|duty)|mine|ours)\b/i,
+  'responsib* accountab* whose who* does is aws amazon* us me mine ours job problem duty side party looks charge something',
+  /\b(responsib\w*|accountab\w*|whose|who(?:'s|’s)? (?:is |must |should |has to |does |do |else )?\w+|does (?:aws|amazon)|is (?:aws|amazon)|(?:us|me|we|our\w*|i|you|customers?|the customer) or (?:aws|amazon)|(?:aws|amazon) or (?:us|me|we|our\w*|i|you|the customer|customers?|is it)|(?:on|up to) (?:us|me|aws)|is (?:that|this|it) us|(?:which|what) (?:side|party)|looks after|in charge of|something (?:we|i) (?:have|need) to|(?:aws|amazon)['’]?s (?:job|duty|part|problem)|(?:my|our) (?:job|problem|duty)|mine|ours)\b/i,
 );
 const WHO_STRICT = new Pattern(
   'responsib* aws amazon',
@@ -18,7 +18,7 @@ const WHO_STRICT = new Pattern(
 );
 const WHO_SOFT = new Pattern(
   'i we you taken take handled managed default',
-  /(?<!how |what |where |when |why )\b(?:(?:do|must|should|shall|can|may) (?:i|we|you) (?:still |also |really )?(?:need|have to|have|be|patch|back|encrypt|secure|monitor|update|upgrade|configure|rotate|scan|handle|log|test|restore|harden)\w*|am i|are we|taken? care of|handled by|managed by|by default)\b/i,
+  /(?<!how |what |where |when |why )\b(?:(?:do|must|should|shall|can|may) (?:i|we|you) (?!have (?:an?|any|my|your|the|some)\b)(?:still |also |really )?(?:need|have to|have|be|patch|back|encrypt|secure|monitor|update|upgrade|configure|rotate|scan|handle|log|test|restore|harden)\w*|am i|are we|taken? care of|handled by|managed by|by default)\b/i,
 );
 
 const COMPARE = new Pattern(

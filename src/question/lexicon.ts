@@ -11,12 +11,27 @@ export const FILLER = new Set(
 
 /** Everyday words that are also names of services: in lower case they are names only after "AWS" or alone. */
 export const ORDINARY = new Set(
-  `connect translate transcribe batch backup glue shield support transform amplify personalize forecast comprehend chime detective inspector config
+  `connect translate transcribe batch backup shield support transform personalize forecast comprehend chime detective config pinpoint panorama managedservice awsmanagedservice
   configuration health location budget billing organization artifact activate marketplace signer nova pilot proton macro location connect one express
   console training account quick snow image role user policy health event pipe queue stream function template launch wizard tag resource group studio batch`.split(
     /\s+/,
   ),
 );
+
+/** Everyday words that are no verbs, or seldom: before the name of a thing they are names ("Config rules"). */
+export const NOUN_LIKE = new Set('artifact batch config health budget organization detective signer marketplace transcribe comprehend'.split(' '));
+
+/** What follows an everyday word that is a verb or a noun of its own there: "connect to", "support for", "translate the". */
+export const COMPLEMENT = new Set('to with for into from the a an my our your this that it me us them these those of code logic together up'.split(' '));
+
+/** What may follow a lower-case everyday word that is a name: small words that begin another part of the sentence. */
+export const AFTER_NAME = new Set('and or vs versus on in via using is are was does do can service but when with if'.split(' '));
+
+/** What only what AWS runs has: after an everyday word in lower case it shows the service. */
+export const LIMITS = new Set('throttling throttled quota'.split(' '));
+
+/** Words that join two things of one kind. */
+export const JOINS = new Set('and or vs versus with plus'.split(' '));
 
 /** Words after which a weak word is likely a thing: "in X", "my X", "use X". */
 export const BEFORE_NOUN = new Set(
@@ -42,7 +57,7 @@ export const FOREIGN: readonly string[] = [
 ]; // biome-ignore format: one look
 
 /** Stems of words for patching; without an object they mean the operating system first, then the engine. */
-export const ACTIONS_OF_PATCHING = new Set('patch updat upgrad fix'.split(' ').concat(['patch manag', 'security patch', 'security updat']));
+export const ACTIONS_OF_PATCHING = new Set('patch updat upgrad fix'.split(' ').concat(['patch management', 'security patch', 'security updat']));
 
 /** Stems that name a control only where nothing more telling is said. */
 export const GENERAL_WORDS = new Set(
@@ -56,9 +71,18 @@ export const CONTEXT_CONTROLS = new Set(['compliance', 'change-mgmt', 'configura
 
 /** Stems that tell whose part of a shared duty is asked, whatever the control. */
 export const PART_CUES = {
-  you: ['configur', 'enabl', 'turn on', 'turn off', 'choos', 'set up', 'activat'],
+  you: ['configur', 'decid', 'enabl', 'turn on', 'turn off', 'choos', 'set up', 'activat'],
   aws: ['underly', 'infrastructur', 'servic itself'],
 } as const;
+
+/** Stems of what one does to have a service or a feature at all: asked of a service alone, they ask for its configuration. */
+export const SETTING_UP = new Set('enabl activat configur creat provision setup'.split(' '));
+
+/** Stems that together, other words between them, name a control: "encrypting files before they are sent". */
+export const SPLIT_PHRASES = [
+  { first: 'encrypt', later: 'befor', within: 8, control: 'client-side-encryption' },
+  { first: 'encrypt', later: 'prior', within: 8, control: 'client-side-encryption' },
+] as const;
 
 /** Stems of words so broad that an answer lists what they cover, the most asked first. */
 export const BROAD_WORDS: ReadonlyMap<string, readonly string[]> = new Map([

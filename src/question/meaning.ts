@@ -14,18 +14,19 @@ export function meaningOf(question: Question): string {
   return meaning + restOf(question);
 }
 
-function serviceIn({ service, option, feature, how, written, ambiguity }: Found): string {
+function serviceIn({ service, option, feature, asOption, how, written, ambiguity }: Found): string {
   let meaning = `|${service}`;
   if (option !== undefined) meaning += `/${option}`;
   if (feature) meaning += '~';
+  if (asOption) meaning += '^';
   if (ambiguity) meaning += `?${ambiguity.name}`;
   // a card says how it read what is misspelt or no longer called so
   if (how === 'typo' || how === 'old') meaning += `=${JSON.stringify(written)}`;
   return meaning;
 }
 
-function controlIn({ control, strength, part }: ControlFound): string {
-  return `#${control} ${strength}${part ?? ''}`;
+function controlIn({ control, strength, part, beneath, both }: ControlFound): string {
+  return `#${control} ${strength}${part ?? ''}${beneath ? ' beneath' : ''}${both ? ' both' : ''}`;
 }
 
 /** What few questions have. */

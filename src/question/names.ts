@@ -117,13 +117,19 @@ function readNames(service: Service): ServiceNames {
   return {
     service,
     own,
-    aka: aka.map(read),
+    aka: [...aka, ...[...short, service.name, ...aka].flatMap(withoutAnd)].map(read),
     old: old.map(read),
     weak: weakNames,
     ownKeys: new Set(own.map(({ key }) => key)),
     shortKeys: own.slice(0, short.length).map(({ key }) => key),
     weakKeys: new Set(weakNames.map(({ key }) => key)),
   };
+}
+
+/** "Cost and Usage Report" is also written "Cost & Usage Report", where only the words are read. */
+function withoutAnd(name: string): string[] {
+  const plain = name.replace(/^(?:Amazon|AWS) /, '');
+  return / and /.test(plain) ? [plain.replace(' and ', ' ')] : [];
 }
 
 /** How these keys begin. */

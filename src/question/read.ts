@@ -9,6 +9,7 @@ import { AWS_WORDS, FILLER } from './lexicon.ts';
 import type { Question } from './question.ts';
 import type { Found } from './search.ts';
 import { createServiceFinder } from './services.ts';
+import { isStatement, saysWhatOneDoes, settingUp, withOptions } from './statement.ts';
 import { clean, type Sentence, split, type Token } from './text.ts';
 import { vocabularyOf } from './words.ts';
 
@@ -34,8 +35,9 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const category = exact ? undefined : findCategory(sentence);
     const found = exact?.services ?? (list?.area || category ? mentioned.filter(isCertain) : mentioned);
     const spoken = findControls(tokens, named);
-    const controls = exact?.controls ?? withSupport(spoken.controls, found, sentence);
     const who = asksWho(sentence);
+    const supported = exact?.controls ?? withSupport(spoken.controls, found, sentence);
+    const controls = supported.length === 0 && !exact ? settingUp(tokens, found, who.strong || who.soft) : supported;
     const firm = controls.some(({ strength }) => strength >= 2);
     const intent = list && found.length === 0 ? 'list' : intentOf(sentence, found.length, who.strong && controls.length > 0, firm);
     const question: Question = {
@@ -43,7 +45,7 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
       brief: isBrief(sentence),
       account,
       intent,
-      services: found,
+      services: withOptions(catalog, found, tokens),
       controls,
       category: found.length === 0 ? category : undefined,
       list: list?.list,
@@ -54,12 +56,12 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
       guess: guessOf(sentence),
       foreign,
       near,
-      asksWho: who.strong || (who.soft && controls.length > 0),
+      asksWho: who.strong || (controls.length > 0 && (who.soft || (found.length > 0 && saysWhatOneDoes(tokens)))),
       onTopic:
         found.length > 0 ||
         exact !== undefined ||
         who.strict ||
-        (firm && (who.strong || who.soft || isStatement(sentence))) ||
+        (firm && (who.strong || who.soft || isStatement(tokens, controls, spoken.words))) ||
         (spoken.words > 0 && isBare(tokens, named, spoken)) ||
         tokens.some(({ text: word }) => AWS_WORDS.has(word)),
       followsUp: (!exact && leansOnBefore(sentence)) || (account !== undefined && tokens.length === 0),
@@ -80,11 +82,6 @@ function isBrief({ text }: Sentence): boolean {
   let blanks = 0;
   for (let at = text.indexOf(' '); at >= 0 && blanks < BRIEF; at = text.indexOf(' ', at + 1)) blanks++;
   return blanks < BRIEF;
-}
-
-/** "replacing faulty hardware": what one does, as exams put it. */
-function isStatement({ text, tokens }: Sentence): boolean {
-  return tokens.length <= 9 && /^\w{3,}ing\b/i.test(text);
 }
 
 /** Hardly a word that does not speak of a control. */
@@ -115,9 +112,9 @@ function withSupport(controls: readonly ControlFound[], found: readonly Found[],
   if (found.length < 2 || !/\b(?:on|for|of|in|to)\b/i.test(text) || /[+]|\bvs\b/i.test(text)) return controls;
   const added = found.flatMap(({ service, written }): ControlFound[] => {
     const control = SUPPORT[service];
-    return control && !controls.some((one) => one.control === control) ? [{ control, written, strength: 2 }] : [];
+    return control && !controls.some((one) => one.control === control && one.strength >= 2) ? [{ control, written, strength: 2 }] : [];
   });
-  return [...controls, ...added];
+  return [...controls.filter(({ control }) => !added.some((one) => one.control === control)), ...added];
 }
 
 /** Fills what a follow-up leaves out from the question before it. */

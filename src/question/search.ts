@@ -19,6 +19,8 @@ export type Found = {
   readonly ambiguity?: Ambiguity;
   /** Named only through a feature of it: "private subnet". */
   readonly feature?: boolean;
+  /** Named only as the way to run another one: EC2 in "ECS on EC2". */
+  readonly asOption?: boolean;
 };
 
 /** A run of words (`end` not included) that may be a name. */
@@ -30,9 +32,10 @@ export type OptionSpan = { readonly start: number; readonly end: number; readonl
 /** Longest run of words looked up as an option. */
 const LONGEST_OPTION = 5;
 
-const ASKS_RESPONSIBILITY = new Pattern(
-  'responsib* whose aws who must should on categor*',
-  /\b(responsib|whose (job|duty)|(us|we|me|customer) or aws|aws or (us|we|me|the customer)|who (manages|patches|secures|runs|updates|encrypts|backs|operates|maintains|upgrades)|(must|should) (i|we)\b|on us\b|category)/i,
+/** Words with which people ask who has to do something, hardly ever of anything but AWS. */
+const RESPONSIBILITY = new Pattern(
+  'responsib* accountab* whose aws* amazon* us ours mine who something must should on category* depends',
+  /\b(responsib|accountab|whose (?:job|duty|problem|task)|(?:us|we|me|customer) or aws|aws or (?:us|we|me|the customer)|is (?:that|this|it) (?:us|ours|mine|amazon|aws)|(?:aws|amazon)['’]?s (?:job|duty|part|problem)|does (?:aws|amazon)|who (?:must |should |has to |have to )?(?:manage|handle|do|patch|secure|run|update|encrypt|back|operate|maintain|upgrade|take|takes care|deal|look|configure|enable|turn|set|rotate|monitor|protect)(?:e?s)?\b|something (?:we|i) (?:have|need) to|(?:must|should) (?:i|we)\b|on us\b|category|depends on what)/i,
 );
 
 /** The state that the passes of a search share. Codes are found first, because their parts must not be read as words. */
@@ -104,7 +107,7 @@ export class Search {
 
   /** The text asks who is responsible, which people ask this bot about AWS only. */
   asksResponsibility(): boolean {
-    return ASKS_RESPONSIBILITY.matches(this.sentence);
+    return RESPONSIBILITY.matches(this.sentence);
   }
 
   /** Whether most words have capitals, so that one says nothing about a name. */
@@ -202,6 +205,6 @@ export class Search {
 }
 
 function mostlyCapitals(tokens: readonly Token[]): boolean {
-  const long = tokens.filter(({ raw }) => raw.length > 3);
-  return long.length > 2 && long.filter(({ capital }) => capital).length > long.length * 0.6;
+  const long = tokens.filter(({ raw, first }) => raw.length > 3 && !first);
+  return long.length > 2 && long.filter(({ capital }) => capital).length > long.length * 0.7;
 }

@@ -17,7 +17,7 @@ const FUZZY_TRIES = 100;
 export function findTypos(search: Search): void {
   if (search.tokens.length <= FUZZY_WORDS && isMostlyNameWords(search) && wholeTypo(search)) return;
   for (let i = 0; i < search.tokens.length; i++) {
-    if (!search.taken[i] && !search.ordinary(i)) typoAround(search, i);
+    if (!search.taken[i] && !search.ordinary(i) && !typoAround(search, i)) typoAfterMaker(search, i);
   }
 }
 
@@ -40,7 +40,7 @@ function wholeTypo(search: Search): boolean {
 }
 
 /** The longest run of words around a strange one that is near to a name: names inside it give way. */
-function typoAround(search: Search, at: number): void {
+function typoAround(search: Search, at: number): boolean {
   let from = at;
   let to = at + 1;
   while (from > 0 && at - from < FUZZY_WORDS - 1 && inNames(search, from - 1)) from--;
@@ -51,8 +51,22 @@ function typoAround(search: Search, at: number): void {
       // two slips in a word of three letters are another word
       if (!match || match.distance > Math.max(1, (search.tokens[at]?.text.length ?? 0) - 2)) continue;
       acceptTypo(search, start, start + length, match.name);
-      return;
+      return true;
     }
+  }
+  return false;
+}
+
+/** "AWS aroura": right after the maker a strange word may be two slips away even from a short name, which is looked up with either maker. */
+function typoAfterMaker(search: Search, at: number): void {
+  const before = search.tokens[at - 1]?.text;
+  if ((before !== 'aws' && before !== 'amazon') || search.singular(at).length < 5 || search.tries >= FUZZY_TRIES) return;
+  for (const maker of ['amazon', 'aws']) {
+    search.tries++;
+    const match = search.index.nearest(maker + search.singular(at)).find(({ name }) => name.own && name.words === 2 && name.key.startsWith(maker));
+    if (!match) continue;
+    acceptTypo(search, at, at + 1, match.name);
+    return;
   }
 }
 
@@ -86,6 +100,8 @@ function acceptTypo(search: Search, start: number, end: number, name: Name): voi
 /** Short names have many neighbours: one edit away is a typo only when the length and the first letter speak for it. */
 function plausible(name: Name, distance: number, words: number, key: string): boolean {
   if (words > name.words + 1) return false;
+  // a word of code ("awsfoosdk") is no name of several words with two slips in it
+  if (words === 1 && name.words > 2 && distance > 1 && key.length < 12) return false;
   if (name.key.length < 5) return key.length >= 5 && distance === 1 && key[0] === name.key[0] && name.words === words;
   return distance < 2 || key.length >= 7;
 }

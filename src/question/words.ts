@@ -7,6 +7,7 @@ import { buildIndexes, type Indexes, type IsEnglish } from './indexes.ts';
 import { FILLER } from './lexicon.ts';
 import { bitOf, charactersAfter, longestKey, type Name } from './names.ts';
 import { stem } from './stem.ts';
+import { talkOf } from './talk.ts';
 
 const LAST_ASCII = 0x7f;
 
@@ -32,6 +33,8 @@ export class Word {
   readonly longestName: number;
   readonly longestForeign: number;
   readonly longestOption: number;
+  /** The kinds of talk that it belongs to. */
+  readonly talk: number;
   /** Part of a name. */
   readonly inNames: boolean;
   /** The characters that may follow it in a name, as bits. */
@@ -51,6 +54,7 @@ export class Word {
     this.longestName = longestKey(this.singular, indexes.names.prefixes);
     this.longestForeign = longestKey(this.singular, indexes.foreign.prefixes);
     this.longestOption = longestKey(this.singular, indexes.names.optionPrefixes);
+    this.talk = talkOf(this.text, this.singular);
     this.inNames = indexes.names.vocabulary.has(this.text);
     this.nextInName = this.longestName === 0 ? 0 : charactersAfter(this.singular, indexes.names.prefixes);
     this.indexes = indexes;

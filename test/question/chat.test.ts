@@ -20,6 +20,29 @@ test('none of them is taken for a question', () => {
   expect(lines.flatMap(takenFor)).toEqual([]);
 });
 
+/** Words of services and of duties in their plain sense, one after another. */
+const PLAIN = [
+  'Support was closed when I called',
+  'Connect to the guest wifi first',
+  'Backups of my phone photos are full',
+  'Can you glue the handle back on?',
+  'Polly retries the call three times',
+  'npm workspaces hoist the packages',
+  'The building inspector comes on Friday',
+  'Firefox Inspector shows the wrong font',
+  'Install the Proton build from Steam',
+  'aurora borealis pictures from last night',
+  'Do you have a certificate of birth?',
+  'we need more information about the trip',
+  'Replace the batteries before you leave',
+  'Protect your skin in the sun',
+  'who took my keys?',
+];
+
+test.each(PLAIN)('nor this: %s', (line) => {
+  expect(takenFor(line)).toEqual([]);
+});
+
 /** Few enough to live with: a name that opens a sentence has its capital for another reason. */
 const FEW = 5;
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type CatalogData, linkCatalog } from './link.ts';
-import { type CatalogTexts, readBytes } from './texts.ts';
+import { type CatalogTexts, readBytes, stampOf } from './texts.ts';
 import type { Catalog } from './types.ts';
 
 export type LoadOptions = {
@@ -13,26 +13,31 @@ export type LoadOptions = {
   readonly repository?: string;
 };
 
+type Compiled = { readonly stamp: string; readonly hash: string; readonly data: CatalogData };
+
 /** The catalog in `folder` from its compiled form; undefined where that is missing or was made from other texts. Needs neither the YAML parser nor the schema. */
 export function openCompiled(folder: string, { compiled, repository }: LoadOptions): Catalog | undefined {
-  const data = compiled === undefined ? undefined : readCompiled(compiled, hashOf(readBytes(folder)));
-  return data && linkCatalog(data, repository);
+  const kept = compiled === undefined ? undefined : readCompiled(compiled);
+  // files of the same size and time need not be read
+  const isTrue = kept && (kept.stamp === stampOf(folder) || kept.hash === hashOf(readBytes(folder)));
+  return isTrue ? linkCatalog(kept.data, repository) : undefined;
 }
 
-/** Keeps checked data for the next start. */
-export function writeCompiled(file: string, texts: CatalogTexts, data: CatalogData): void {
+/** Keeps checked data for the next start. `stamp` is that of the folder before the texts were read. */
+export function writeCompiled(file: string, stamp: string, texts: CatalogTexts, data: CatalogData): void {
+  const services = data.services.map((service) => ({ ...service, duties: JSON.stringify(service.duties ?? {}) }));
+  const compiled: Compiled = { stamp, hash: hashOf(texts), data: { ...data, services } };
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify({ hash: hashOf(texts), data }));
+    writeFileSync(file, JSON.stringify(compiled));
   } catch {
     // a read-only installation: loading works all the same, only slower
   }
 }
 
-function readCompiled(file: string, hash: string): CatalogData | undefined {
+function readCompiled(file: string): Compiled | undefined {
   try {
-    const compiled = JSON.parse(readFileSync(file, 'utf8')) as { hash: string; data: CatalogData };
-    return compiled.hash === hash ? compiled.data : undefined;
+    return JSON.parse(readFileSync(file, 'utf8')) as Compiled;
   } catch {
     return undefined; // never compiled, or cut short: compile again
   }

@@ -2,13 +2,16 @@
 import type { CategoriesFile, ControlFile, ServiceFile } from './schema.ts';
 import type { Ambiguity, Catalog, Service } from './types.ts';
 
-/** The checked content of all files, without their lines: what the compiled catalog holds. */
-export type CatalogData = { categories: CategoriesFile; controls: ControlFile[]; ambiguities: Ambiguity[]; services: ServiceFile[] };
+/** The checked content of all files, without their lines. */
+export type CatalogData = { categories: CategoriesFile; controls: ControlFile[]; ambiguities: Ambiguity[]; services: (ServiceFile | LateService)[] };
+
+/** A service whose duties are still text (JSON): they are nine tenths of a catalog, and a start needs hardly any of them. */
+export type LateService = Omit<ServiceFile, 'duties'> & { duties: string };
 
 /** Links checked data into the catalog that the pipeline reads, and freezes it. */
 export function linkCatalog(data: CatalogData, repository?: string): Catalog {
   const catalog: Catalog = {
-    services: new Map(data.services.map((file) => [file.id, linkService(file)])),
+    services: new Map(data.services.map((file) => [file.id, isLate(file) ? linkLate(file) : linkService(file)])),
     controls: new Map(data.controls.map((control) => [control.id, control])),
     categories: new Map(data.categories.categories.map((category) => [category.id, category])),
     groups: data.categories.groups,
@@ -17,6 +20,25 @@ export function linkCatalog(data: CatalogData, repository?: string): Catalog {
     repository,
   };
   return deepFreeze(catalog);
+}
+
+function isLate(file: ServiceFile | LateService): file is LateService {
+  return typeof file.duties === 'string';
+}
+
+/** A frozen service whose duties are read when they are first asked for. */
+function linkLate({ duties: text, ...file }: LateService): Service {
+  let duties: Service['duties'] | undefined;
+  const read = () => {
+    duties ??= deepFreeze(JSON.parse(text) as Service['duties']);
+    return duties;
+  };
+  return Object.freeze(Object.defineProperty(deepFreezeParts(linkService(file)), 'duties', { enumerable: true, get: read }));
+}
+
+function deepFreezeParts(service: Service): Service {
+  for (const part of Object.values(service)) deepFreeze(part);
+  return service;
 }
 
 /** A service file as the pipeline reads it: every optional list is there. */

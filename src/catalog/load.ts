@@ -4,7 +4,7 @@ import { type CatalogFiles, parseTexts } from './files.ts';
 import { type CatalogData, linkCatalog } from './link.ts';
 import { CatalogError } from './problem.ts';
 import { rules } from './rules/index.ts';
-import { type CatalogTexts, readTexts } from './texts.ts';
+import { type CatalogTexts, readTexts, stampOf } from './texts.ts';
 import type { Catalog } from './types.ts';
 
 /**
@@ -14,9 +14,10 @@ import type { Catalog } from './types.ts';
 export function loadCatalog(folder: string, options: LoadOptions = {}): Catalog {
   const compiled = openCompiled(folder, options);
   if (compiled) return compiled;
+  const stamp = stampOf(folder);
   const texts = readTexts(folder);
   const data = check(texts);
-  if (options.compiled) writeCompiled(options.compiled, texts, data);
+  if (options.compiled) writeCompiled(options.compiled, stamp, texts, data);
   return linkCatalog(data, options.repository);
 }
 

@@ -11,11 +11,12 @@ export function wordsOf(name: string): string[] {
   return name.normalize('NFKC').match(WORDS)?.map(fold) ?? [];
 }
 
+const PLURAL = /s(?: |$)/;
+
 /** The key under which differently spaced, hyphenated, capitalised and plural spellings of a name meet. */
 export function keyOf(words: readonly string[]): string {
-  let key = '';
-  for (const word of words) key += singular(word);
-  return key;
+  // most names have no plural in them, and joining is all they take
+  return PLURAL.test(words.join(' ')) ? words.map(singular).join('') : words.join('');
 }
 
 /** Lower case without accents and possessive. */

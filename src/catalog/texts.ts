@@ -12,14 +12,24 @@ export function readTexts(folder: string): CatalogTexts {
 
 /** The same files undecoded: enough to see whether they have changed. */
 export function readBytes(folder: string): ReadonlyMap<string, Buffer> {
-  const files = new Map<string, Buffer>();
-  for (const file of ['categories.yml', 'controls.yml', 'ambiguities.yml']) {
-    const full = path.join(folder, file);
-    if (statSync(full, { throwIfNoEntry: false })) files.set(file, readFileSync(full));
-  }
+  return new Map(filesOf(folder).map((file) => [file, readFileSync(path.join(folder, file))]));
+}
+
+/** Names, sizes and times of the files: while these are the same, so are the texts. */
+export function stampOf(folder: string): string {
+  return filesOf(folder)
+    .map((file) => {
+      const { size, mtimeMs, ino } = statSync(path.join(folder, file));
+      return `${file} ${size} ${mtimeMs} ${ino}`;
+    })
+    .join('\n');
+}
+
+/** The catalog files of a folder, in a fixed order. */
+function filesOf(folder: string): string[] {
   const services = path.join(folder, 'services');
-  if (statSync(services, { throwIfNoEntry: false })) {
-    for (const file of readdirSync(services).sort()) files.set(`services/${file}`, readFileSync(path.join(services, file)));
-  }
-  return files;
+  return [
+    ...['categories.yml', 'controls.yml', 'ambiguities.yml'].filter((file) => statSync(path.join(folder, file), { throwIfNoEntry: false })),
+    ...(statSync(services, { throwIfNoEntry: false }) ? readdirSync(services).sort() : []).map((file) => `services/${file}`),
+  ];
 }

@@ -16,8 +16,6 @@ export type Name = {
   readonly own: boolean;
   /** The short or full name itself, whether or not it stands for the service as a weak word. */
   readonly proper: boolean;
-  /** Holds the service's own name: "s3 bucket", but not "private subnet". */
-  readonly ownWord: boolean;
   readonly service: string;
   /** The deployment option that the name implies: "ecs on fargate". */
   readonly option?: string;
@@ -30,8 +28,8 @@ export type NameIndex = {
   readonly byKey: ReadonlyMap<string, Name>;
   /** Words for options, by service: "zip package" means something only beside Lambda. */
   readonly optionsOf: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  /** The words of each service's short names. */
-  readonly ownWords: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The short names of each service. */
+  readonly shortNames: ReadonlyMap<string, readonly Written[]>;
   /** Every word of every name. */
   readonly vocabulary: ReadonlySet<string>;
   /** How keys begin: where a run of words does not fit, no longer run can be a name. */
@@ -48,17 +46,18 @@ const PREFIX = 8;
 const RANK: Record<NameKind, number> = { name: 0, old: 1, weak: 2 };
 
 /** A name as people write it, and as it is looked up. */
-type Written = { readonly text: string; readonly words: readonly string[]; readonly key: string };
+export type Written = { readonly text: string; readonly words: readonly string[]; readonly key: string };
 
 /** The names of one service. Each is read once: there are thousands of them, and the start waits for it. */
 type ServiceNames = {
   readonly service: Service;
   readonly own: readonly Written[];
+  /** The first of its own names, those that people use. */
+  readonly short: readonly Written[];
   readonly aka: readonly Written[];
   readonly old: readonly Written[];
   readonly weak: readonly Written[];
   readonly ownKeys: ReadonlySet<string>;
-  readonly shortKeys: readonly string[];
   readonly weakKeys: ReadonlySet<string>;
 };
 
@@ -74,9 +73,8 @@ export function indexNames(catalog: Catalog): NameIndex {
   const add = ({ text, words, key }: Written, kind: NameKind, names: ServiceNames, own: boolean, ambiguity?: Ambiguity) => {
     const present = byKey.get(key);
     if (key.length < 2 || (present && RANK[present.kind] <= RANK[kind])) return;
-    const ownWord = own || names.shortKeys.some((short) => key.includes(short));
     const proper = names.ownKeys.has(key);
-    put({ key, text, words: words.length, kind, own, proper, ownWord, service: names.service.id, ambiguity: ambiguity ?? present?.ambiguity }, words);
+    put({ key, text, words: words.length, kind, own, proper, service: names.service.id, ambiguity: ambiguity ?? present?.ambiguity }, words);
   };
   for (const ambiguity of catalog.ambiguities) {
     const names = byService.get(ambiguity.default ?? ambiguity.choices[0] ?? '');
@@ -95,14 +93,19 @@ export function indexNames(catalog: Catalog): NameIndex {
     for (const name of names.weak) add(name, 'weak', names, false);
   }
   const optionsOf = indexOptions(catalog, byKey, put);
-  const ownWords = new Map(
-    [...byService].map(([id, { service, own, shortKeys }]) => [
-      id,
-      new Set([id, ...own.slice(0, service.names.short.length).flatMap(({ words }) => words), ...shortKeys]),
-    ]),
-  );
+  const shortNames = new Map([...byService].map(([id, { short }]) => [id, short]));
   const optionPrefixes = prefixesOf([...optionsOf.values()].flatMap((options) => [...options.keys()]));
-  return { byKey, optionsOf, ownWords, vocabulary, prefixes: prefixesOf(byKey.keys()), optionPrefixes };
+  return { byKey, optionsOf, shortNames, vocabulary, prefixes: prefixesOf(byKey.keys()), optionPrefixes };
+}
+
+/** Whether a name holds the service's own one: "s3 bucket" does, "private subnet" does not. */
+export function holdsOwnName({ own, key, service }: Name, { shortNames }: NameIndex): boolean {
+  return own || shortNames.get(service)?.some((short) => key.includes(short.key)) === true;
+}
+
+/** Whether a word is (part of) the service's own short name. */
+export function isOwnWord(word: string, service: string, { shortNames }: NameIndex): boolean {
+  return word === service || shortNames.get(service)?.some(({ key, words }) => key === word || words.includes(word)) === true;
 }
 
 function read(text: string): Written {
@@ -121,7 +124,7 @@ function readNames(service: Service): ServiceNames {
     old: old.map(read),
     weak: weakNames,
     ownKeys: new Set(own.map(({ key }) => key)),
-    shortKeys: own.slice(0, short.length).map(({ key }) => key),
+    short: own.slice(0, short.length),
     weakKeys: new Set(weakNames.map(({ key }) => key)),
   };
 }
@@ -208,7 +211,7 @@ function indexOptions(
         const rest = words.filter((word) => !shortWords.has(word) && word !== 'on' && word !== 'for');
         if (byKey.has(keyOf(rest))) continue; // "ecs fargate" names two services; the option follows from the second
         if (words.length > 1 && words.some((word) => shortKeys.has(word)) && (!present || present.service === service.id)) {
-          put({ key, text, words: words.length, kind: 'name', own: false, proper: false, ownWord: true, service: service.id, option: option.id }, words);
+          put({ key, text, words: words.length, kind: 'name', own: false, proper: false, service: service.id, option: option.id }, words);
         }
       }
     }

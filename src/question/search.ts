@@ -3,7 +3,7 @@ import type { Ambiguity } from '../catalog/types.ts';
 import { findCodes } from './codes.ts';
 import { Pattern } from './cues.ts';
 import { AWS_WORDS, ORDINARY } from './lexicon.ts';
-import { longestKey, type Name } from './names.ts';
+import { holdsOwnName, isOwnWord, longestKey, type Name } from './names.ts';
 import { type Sentence, split, type Token } from './text.ts';
 import type { Vocabulary } from './words.ts';
 
@@ -160,9 +160,10 @@ export class Search {
     if (!first || !last) return;
     this.take(start, end);
     // "RDS" says nothing about a control, and neither does a full name; "s3 bucket policy" does, but for its "s3".
-    const own = this.index.names.ownWords.get(name.service);
-    const whole = name.own || how === 'old' || how === 'typo' || name.option !== undefined || (!name.ownWord && !this.index.controlWords.has(name.key));
-    for (let i = start; i < end; i++) this.named[i] = whole || own?.has(this.tokens[i]?.text ?? '') === true;
+    const { names } = this.index;
+    const holdsOwn = holdsOwnName(name, names);
+    const whole = name.own || how === 'old' || how === 'typo' || name.option !== undefined || (!holdsOwn && !this.index.controlWords.has(name.key));
+    for (let i = start; i < end; i++) this.named[i] = whole || isOwnWord(this.tokens[i]?.text ?? '', name.service, names);
     this.found.push({
       service: name.service,
       option: name.option,
@@ -171,7 +172,7 @@ export class Search {
       start: first.start,
       end: last.end,
       ambiguity: name.ambiguity,
-      feature: how === 'name' && !name.ownWord,
+      feature: how === 'name' && !holdsOwn,
     });
   }
 

@@ -153,7 +153,7 @@ function shape(search: Search, { raw, capital, first }: Token, name: Name, own: 
 /** What the rest of the text says: another service named speaks for a name more than mere talk of AWS. */
 function surroundings(search: Search, start: number, end: number, name: Name, own: boolean): number {
   if (own && search.found.length > 0) return 2;
-  if (own && !search.asksResponsibility() && search.tokens.some(({ word }) => word.talk & ELSEWHERE)) return -EVIDENCE;
+  if (own && !search.asksResponsibility() && search.speaksOf(ELSEWHERE)) return -EVIDENCE;
   if (own && search.tells(start, end)) return 2;
   if (own && (search.asksResponsibility() || saysOption(search, name) || isBesideNamesake(search, name))) return 2;
   const talk = own ? talkFor(search, start, end, name) : 0;

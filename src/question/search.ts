@@ -56,6 +56,7 @@ export class Search {
   private readonly sentence: Sentence;
   private awsWords: readonly number[] | undefined;
   private tellingWords: readonly number[] | undefined;
+  private talk: number | undefined;
   private shouted: boolean | undefined;
   private allCapitals: boolean | undefined;
   private optionSpans: Map<string, readonly OptionSpan[]> | undefined;
@@ -99,6 +100,12 @@ export class Search {
   tells(start: number, end: number): boolean {
     this.tellingWords ??= this.placesOf(({ word }) => this.index.tellingWords.has(word.singular));
     return this.tellingWords.some((i) => i < start || i >= end);
+  }
+
+  /** Whether any word belongs to a kind of talk. */
+  speaksOf(kind: number): boolean {
+    this.talk ??= this.tokens.reduce((kinds, { word }) => kinds | word.talk, 0);
+    return (this.talk & kind) !== 0;
   }
 
   private placesOf(is: (token: Token) => boolean): number[] {

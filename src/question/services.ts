@@ -56,13 +56,16 @@ function foreignAt(search: Search, start: number): number | undefined {
   return longest;
 }
 
+/** Weak names weighed in one text: far more than people type. */
+const MOST_WEAK = 50;
+
 /** At each place the longest known name; weak ones wait until all others are known. */
 function findNames(search: Search): void {
   for (let i = 0; i < search.tokens.length; i++) {
     if (search.taken[i] || search.tokens[i]?.word.longestName === 0) continue;
     const { strong, weak } = namesAt(search, i);
     if (strong) search.accept(strong, strong.name.kind === 'old' ? 'old' : 'name');
-    else if (weak) search.weak.push(weak);
+    else if (weak && search.weak.length < MOST_WEAK) search.weak.push(weak);
   }
 }
 

@@ -44,7 +44,7 @@ function evidence(search: Search, span: Span): number {
   const token = search.tokens[start];
   if (!token) return 0;
   const prefixed = before !== undefined && (before.text === 'aws' || before.text === 'amazon') && !search.isSubject(start - 1, name);
-  const own = name.own || (name.proper && ORDINARY.has(name.key));
+  const own = name.own || (name.proper && (ORDINARY.has(name.key) || isWrittenOut(search, span)));
   if (!own && (search.found.some(({ feature }) => !feature) || (!prefixed && !name.ambiguity && search.index.controlWords.has(name.key)))) return 0;
   const ordinary = ORDINARY.has(name.key);
   // "back up" is what one does, and "Backup and restore on EC2" is about EC2
@@ -53,11 +53,12 @@ function evidence(search: Search, span: Span): number {
   if (ordinary && name.words > 1 && !endsAlike(search, span)) return 0;
   if (prefixed) return 3;
   if (own && isAskedOf(search, start, end)) return 3;
-  if (ordinary && search.index.controlWords.has(name.key) && isWhatIsAsked(search, start)) return 0;
+  if (ordinary && search.index.controlWords.has(name.key) && isWhatIsAsked(search, start) && !joins(search, end, 1)) return 0;
   if (isAlone(search, span, ordinary)) return 3;
   if (search.foreign) return 0;
   if (isNameless(search, span, ordinary)) return 0;
   if (ordinary ? isJoined(search, span) : isListed(search, start, end)) return 3;
+  if (own && (isSubjectOfSentence(search, span) || isBesideOwnName(search, span) || isJoinedToNamesake(search, span))) return EVIDENCE;
   if (ordinary && isSmall(search, start) && !isThing(search, span)) return isLimited(search, end) ? EVIDENCE : 0;
   const after = search.tokens[end];
   return (
@@ -135,6 +136,41 @@ function gap(search: Search, at: number): string {
   return search.text.slice(search.tokens[at - 1]?.end ?? 0, search.tokens[at]?.start);
 }
 
+/** "Config is 60 % of our AWS bill": where the talk is of AWS, a thing without an article before it is a name. */
+function isSubjectOfSentence(search: Search, { start, end }: Span): boolean {
+  const token = search.tokens[start];
+  return token?.first === true && token.capital && VERBS.has(search.tokens[end]?.text ?? '') && (search.found.length > 0 || search.talksAws(start, end));
+}
+
+const VERBS = new Set(
+  "is isn't was goes says keeps does doesn't has hasn't won't can't seems shows throws never always fails failed costs takes supports announces adds launches closed".split(
+    ' ',
+  ),
+);
+
+/** Whether another name of the same service waits in the text: "Organizations SCP". */
+function isBesideOwnName(search: Search, { start, name }: Span): boolean {
+  const isCapital = (at: number) => search.tokens[at]?.capital === true;
+  return isCapital(start) && search.weak.some((other) => other.start !== start && isCapital(other.start) && other.name.service === name.service);
+}
+
+/** "Data Pipeline": every word of it there, and each with a capital. */
+function isWrittenOut(search: Search, { start, end, name }: Span): boolean {
+  return name.words > 1 && end - start === name.words && search.tokens.slice(start, end).every(({ capital }) => capital);
+}
+
+/** "Translate or Bedrock": two words that may be names and stand for two choices of one kind. */
+function isJoinedToNamesake(search: Search, { start, end, name }: Span): boolean {
+  const isNamesake = ({ key }: Name) => NAMESAKES.has(key) && !IN_CODE.has(key);
+  const joined = (at: number) => JOINS.has(search.tokens[at]?.text ?? '');
+  return (
+    !search.speaksOf(ELSEWHERE) &&
+    search.weak.some(
+      (other) => (isNamesake(name) || isNamesake(other.name)) && ((other.start === end + 1 && joined(end)) || (other.end === start - 1 && joined(other.end))),
+    )
+  );
+}
+
 /** What the word before says: "in X", and more so "my X", which is something one runs. */
 function nounPlace(before: string | undefined): number {
   if (before === undefined || !BEFORE_NOUN.has(before)) return 0;
@@ -168,13 +204,13 @@ function isOwnTalk(search: Search, at: number, { key }: Name): boolean {
 /** What the words around say where none of them names AWS: talk of the service's own world speaks for it, talk of other worlds against. */
 function talkFor(search: Search, start: number, end: number, { key }: Name): number {
   const wanted = NAMESAKES.get(key);
-  let own = 0;
+  let own = search.namesRegion() ? EVIDENCE : 0;
   let making = 0;
   for (const [i, { word }] of search.tokens.entries()) {
     const kind = word.talk;
     if (i >= start && i < end) continue;
-    if (kind & (wanted ?? ~MAKING)) own = 1.5 + own / 3;
-    else if (kind & MAKING) making = IN_CODE.has(key) ? 0 : 0.5;
+    if (kind & (wanted ?? ~MAKING)) own = (wanted === undefined || IN_CODE.has(key) ? 1.5 : EVIDENCE) + own / 3;
+    else if (kind & MAKING) making = IN_CODE.has(key) ? 0 : wanted === undefined ? 0.5 : EVIDENCE;
   }
   return wanted === undefined ? Math.min(1, own + making) : own + making;
 }

@@ -18,7 +18,7 @@ const WHO_STRICT = new Pattern(
 );
 const WHO_SOFT = new Pattern(
   'i we you taken take handled managed default',
-  /(?<!how |what |where |when |why )\b(?:(?:do|must|should|shall|can|may) (?:i|we|you) (?!have (?:an?|any|my|your|the|some)\b)(?:still |also |really )?(?:need|have to|have|be|patch|back|encrypt|secure|monitor|update|upgrade|configure|rotate|scan|handle|log|test|restore|harden)\w*|am i|are we|taken? care of|handled by|managed by|by default)\b/i,
+  /(?<!how |what |where |when |why )\b(?:(?:(?:do|must|should|shall) (?:i|we|you)|(?:can|may) (?:i|we)) (?!have (?:an?|any|my|your|the|some)\b)(?:still |also |really )?(?:need|have to|have|be|patch|back|encrypt|secure|monitor|update|upgrade|configure|rotate|scan|handle|log|test|restore|harden)\w*|am i|are we|taken? care of|handled by|managed by|by default)\b/i,
 );
 
 const COMPARE = new Pattern(

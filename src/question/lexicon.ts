@@ -42,7 +42,9 @@ export const BEFORE_NOUN = new Set(
 export const THINGS = new Set(
   `function job cluster rule bucket instance service queue crawler stack table pipeline domain pool workgroup catalog endpoint role policy
   topic stream vault plan fleet environment agent bot project repository repo image task node broker workspace gateway distribution zone
-  console api sdk cli permission key secret parameter snapshot alarm trail detector finding pricing region account layer database db model`.split(/\s+/),
+  console api sdk cli action event permission key secret parameter snapshot alarm trail detector finding pricing region account layer database db model`.split(
+    /\s+/,
+  ),
 );
 
 /** Words that show that the talk is about AWS, though they name no service. */
@@ -53,7 +55,7 @@ export const FOREIGN: readonly string[] = [
   'azure', 'gcp', 'google cloud', 'google cloud platform', 'bigquery', 'big query', 'firebase', 'firestore', 'cloud run', 'cloud spanner', 'app engine',
   'gke', 'aks', 'cosmos db', 'cosmosdb', 'blob storage', 'key vault', 'entra', 'pubsub', 'pub sub', 'compute engine', 'google compute engine', 'vertex ai',
   'heroku', 'digitalocean', 'digital ocean', 'vercel', 'netlify', 'cloudflare', 'oracle cloud', 'oci', 'alibaba cloud', 'aliyun', 'ibm cloud', 'linode',
-  'hetzner', 'ovh', 'openstack', 'snowflake', 'databricks', 'supabase', 'fly io', 'google translate', 'google drive', 'onedrive', 'office 365', 'microsoft 365',
+  'hetzner', 'ovh', 'openstack', 'snowflake', 'databricks', 'supabase', 'fly io', 'google translate', 'google drive', 'google workspace', 'google maps', 'google docs', 'onedrive', 'office 365', 'microsoft 365',
 ]; // biome-ignore format: one look
 
 /** Stems of words for patching; without an object they mean the operating system first, then the engine. */

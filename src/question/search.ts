@@ -29,6 +29,11 @@ export type Span = { readonly start: number; readonly end: number; readonly name
 /** A run of words that names an option of a service. */
 export type OptionSpan = { readonly start: number; readonly end: number; readonly option: string };
 
+const REGION = new Pattern(
+  '- us eu ap sa ca me af il mx',
+  /\b(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast|northwest|southwest)-\d\b/i,
+);
+
 /** Longest run of words looked up as an option. */
 const LONGEST_OPTION = 5;
 
@@ -93,7 +98,7 @@ export class Search {
   /** Whether something else in the text speaks of AWS. */
   talksAws(start: number, end: number): boolean {
     this.awsWords ??= this.placesOf(({ text }) => AWS_WORDS.has(text));
-    return this.found.length > 0 || this.asksResponsibility() || this.awsWords.some((i) => i < start || i >= end);
+    return this.found.length > 0 || this.asksResponsibility() || this.namesRegion() || this.awsWords.some((i) => i < start || i >= end);
   }
 
   /** Whether a word outside the run asks for a control by itself. */
@@ -115,6 +120,11 @@ export class Search {
   /** The text asks who is responsible, which people ask this bot about AWS only. */
   asksResponsibility(): boolean {
     return RESPONSIBILITY.matches(this.sentence);
+  }
+
+  /** Whether it names a Region by its code: "us-east-1". */
+  namesRegion(): boolean {
+    return REGION.matches(this.sentence);
   }
 
   /** Whether most words have capitals, so that one says nothing about a name. */

@@ -20,6 +20,7 @@ export function isStatement(tokens: readonly Token[], controls: readonly Control
   const strength = Math.max(0, ...controls.map((control) => control.strength));
   const verb = verbOf(tokens);
   if (/^\w{3,}ing$/.test(verb)) return strength >= 2 && tokens.length <= (strength === 3 ? LONGEST_ORDER : LONGEST);
+  if (isAct(verb)) return strength === 3 && tokens.length <= LONGEST;
   return ORDERS.has(verb) && (strength === 3 || (strength === 2 && words > 1)) && tokens.length <= LONGEST_ORDER;
 }
 
@@ -27,6 +28,11 @@ export function isStatement(tokens: readonly Token[], controls: readonly Control
 export function saysWhatOneDoes(tokens: readonly Token[]): boolean {
   const verb = verbOf(tokens);
   return tokens.length <= LONGEST && (/^\w{3,}ing$/.test(verb) || ORDERS.has(verb));
+}
+
+/** "Protection against DDoS attacks", "Destruction of storage media": what one does, as a noun. */
+function isAct(word: string): boolean {
+  return /^[a-z]{4,}(?:tion|ment|ance|sal)$/.test(word);
 }
 
 /** The word that a text begins with, an adverb left out: "safely disposing". */

@@ -16,30 +16,31 @@ const WORDS: readonly (readonly [number, string])[] = [
   [
     CLOUD,
     `region bucket endpoint throttling throttled terraform cloudformation cdk boto boto3 pricing billing billed serverless vpc failover
-    provisioned provisioning autoscaling cloud multi-region cross-account az arn iam s3 ec2 rds dynamodb subnet tag invocation limit quota
+    provisioned provisioning autoscaling cost charge charged bill dollar usd expensive price spend invoice credit cloud multi-region cross-account az arn iam s3 ec2 rds dynamodb subnet tag invocation limit quota
     encryption encrypted replica on-prem premise compliance patching patched`,
   ],
   [
     DATA,
     `query sql table tables database db schema column partition etl crawler warehouse parquet csv json jdbc odbc postgre postgresql mysql dataset
-    shard consumer producer cluster snapshot warehouse spectrum lake catalog ingestion sink replication stream spark connector unload datasource`,
+    shard consumer producer loader gremlin sparql ttl cluster snapshot warehouse spectrum lake catalog ingestion sink replication stream spark connector unload datasource`,
   ],
   [MODELS, 'model llm claude llama anthropic mistral prompt inference embedding chatbot bot utterance voice speech ssml token agent guardrail rag genai'],
   [
     RUNNING,
-    'timeout invocation concurrency coldstart cold layer deploy deployed deploying deployment environment trigger triggered ebextension nodejs nginx vpc',
+    'timeout invocation concurrency coldstart cold layer event gateway api handler runtime zip cron webhook layer deploy deployed deploying deployment environment trigger triggered ebextension nodejs nginx vpc',
   ],
-  [DESKTOP, 'desktop vdi directory webcam sccm wfh domain ad windows citrix remote'],
+  [DESKTOP, 'pcoip desktop vdi directory webcam sccm wfh domain ad windows citrix remote'],
   [SCANNING, 'cve vulnerability finding scan scanning ecr sbom assessment'],
   [WEB, 'publish hosting cli backend frontend react graphql cognito spa nextjs vue push pull'],
   [
     MAKING,
     `app api sdk error exception request deploy deployment bug issue function service config log role permission user password access migrate migration
-    upgrade performance cost connection client server code job pipeline version support feature data integration instance file upload`,
+    upgrade performance cost connection client server code job pipeline version support feature data integration instance file upload queue bulk stuck retry outage dns json html xml http https csv webhook scaling
+    scale capacity latency throughput import export server account admin agent`,
   ],
   [
     ELSEWHERE,
-    `galaxy planet telescope astronomy temple goddess greek browser firefox chrome safari gnome wayland xorg minecraft mojang steam rust kotlin
+    `galaxy planet telescope astronomy temple goddess greek browser firefox chrome safari gnome wayland xorg minecraft mojang steam uranus jupiter saturn rust kotlin
     haskell lisp scheme racket keyboard borealis wolf novel movie closure building`,
   ],
 ];
@@ -54,7 +55,7 @@ export function talkOf(word: string, one: string): number {
 
 /** Names that are proper nouns elsewhere too, with the talk in which each of them means the service. */
 export const NAMESAKES: ReadonlyMap<string, number> = new Map([
-  ...['redshift', 'athena', 'neptune', 'aurora', 'glue', 'kinesis'].map((key) => [key, CLOUD | DATA] as const),
+  ...['redshift', 'athena', 'neptune', 'aurora', 'glue', 'kinesis', 'keyspace'].map((key) => [key, CLOUD | DATA] as const),
   ...['bedrock', 'polly', 'lex'].map((key) => [key, CLOUD | MODELS] as const),
   ...['lambda', 'beanstalk'].map((key) => [key, CLOUD | RUNNING] as const),
   ['amplify', CLOUD | WEB],

@@ -122,11 +122,11 @@ function rank(hits: readonly Hit[], tokens: readonly Token[]): ControlFound[] {
   const telling = hits.some(({ strength }) => strength >= 2);
   const patching = hits.find(({ strength }) => strength === 0);
   // "patch" makes a general word firm: "patching applications" asks for the applications
-  const firmly = (hit: Hit) => (patching && hit.strength === 1 && PATCHED.has(hit.control) ? { ...hit, strength: 2 } : hit);
+  const firmly = (hit: Hit) => (patching && !telling && hit.strength === 1 && PATCHED.has(hit.control) ? { ...hit, strength: 2 } : hit);
   const kept = hits.map(firmly).filter(({ strength }) => strength >= 2 || !telling);
   // "patching and logging" asks for both; "patching the hypervisor" for the hypervisor alone
-  if (patching && kept.some(({ strength }) => strength > 0) && !kept.some(({ control }) => PATCHED.has(control)))
-    kept.push({ ...patching, control: 'guest-os', strength: 2 });
+  if (patching && kept.some(({ strength }) => strength > 0) && !kept.some(({ control, strength }) => strength > 0 && PATCHED.has(control)))
+    kept.push({ ...patching, control: 'guest-os', strength: 2, both: true });
   if (!kept.some(({ strength }) => strength > 0) && tokens.some(({ word }) => ACTIONS_OF_PATCHING.has(word.stem))) {
     return ['guest-os', 'platform'].map((control) => ({ control, written: kept[0]?.written ?? 'patch', strength: 2, both: true }));
   }

@@ -98,4 +98,15 @@ export const BESIDE_ORDINARY = new Set(
 );
 
 /** Controls that patching may be meant of: beside one of these, "patch" says what is done to it. */
-export const PATCHED = new Set(['guest-os', 'platform', 'container-image', 'app-code', 'hypervisor', 'hardware', 'physical', 'lifecycle', 'third-party']);
+export const PATCHED = new Set([
+  'guest-os',
+  'platform',
+  'container-image',
+  'app-code',
+  'hypervisor',
+  'hardware',
+  'global-network',
+  'physical',
+  'lifecycle',
+  'third-party',
+]);

@@ -209,6 +209,60 @@ const conversations: readonly { readonly about: string; readonly turns: readonly
     ],
   },
   {
+    about: 'an option of each of several services',
+    turns: [
+      { say: 'ecs vs eks', kind: 'compare', services: ['ecs', 'eks'] },
+      { say: 'on fargate', kind: 'compare', services: ['ecs', 'eks'] },
+      { say: 'who patches the OS?', kind: 'duty', duties: ['ecs/fargate guest-os aws', 'eks/fargate guest-os aws'] },
+    ],
+  },
+  {
+    about: 'a service, then a move away from it',
+    turns: [
+      { say: 'ec2', kind: 'service' },
+      { say: 'what if we move to fargate?', kind: 'compare', services: ['ec2', 'fargate'] },
+      { say: 'which one is less work?', kind: 'compare', services: ['ec2', 'fargate'] },
+    ],
+  },
+  {
+    about: 'a service, then how it differs from one that is named by an everyday word',
+    turns: [
+      { say: 'rds', kind: 'service' },
+      { say: 'how is it different from aurora', kind: 'compare', services: ['rds', 'aurora'] },
+    ],
+  },
+  {
+    about: 'a service, then whether AWS does it',
+    turns: [
+      { say: 'ec2', kind: 'service' },
+      { say: 'is AWS responsible for patching?', kind: 'duty', duty: 'ec2 guest-os customer' },
+      { say: 'encryption at rest everywhere', kind: 'control' },
+    ],
+  },
+  {
+    about: 'several services, then who does what',
+    turns: [
+      { say: 'compare ec2 and rds', kind: 'compare' },
+      { say: 'who does what?', kind: 'stack', services: ['ec2', 'rds'] },
+    ],
+  },
+  {
+    about: 'the services with a duty, page by page',
+    turns: [
+      { say: 'which services do we patch ourselves?', kind: 'list', subtitle: 'Page 1 of 3' },
+      { say: 'next page', kind: 'list', subtitle: 'Page 2 of 3' },
+      { say: 'page 3', kind: 'list', subtitle: 'Page 3 of 3' },
+    ],
+  },
+  {
+    about: 'something beside the service, which is not the service now',
+    turns: [
+      { say: 'who patches ec2?', duty: 'ec2 guest-os customer' },
+      { say: 'on monday', kind: 'unknown' },
+      { say: 'for real?', kind: 'unknown' },
+    ],
+  },
+  {
     about: 'several services, then the same ones side by side',
     turns: [
       { say: 'ec2 + rds', kind: 'stack' },

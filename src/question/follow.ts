@@ -6,22 +6,25 @@ import type { Found } from './search.ts';
 import type { Sentence } from './text.ts';
 
 const GOES_ON = new Pattern(
-  'and also what how same or then but ok okay vs versus compare add plus on for in with under using',
-  /^(?:(?:and|also|what about|how about|what of|same for|same with|or|then|but|ok(?:ay)? and)\b|(?:vs|versus|compare (?:it |that |this )?(?:with|to|against)|add|plus)\b|(?:on|for|in|with|under|using)(?: [^ ]+){1,4}$)/i,
+  'and also what how same or then but ok okay vs versus compare add plus on for in',
+  /^(?:(?:and|also|what about|how about|what of|same for|same with|or|then|but|ok(?:ay)? and)\b|(?:vs|versus|compare (?:it |that |this )?(?:with|to|against)|add|plus)\b|(?:on|for|in)(?: [^ ]+){1,4}$)/i,
 );
 const IT = new Pattern('it its that this there', /\b(?:it(?!['’]s)|its|that one|this one|this service|that service|there\??$)\b/i);
 const ASKS = /[?]|^(?:who|what|does|do|is|are|can|how|must|should)\b/i;
-/** "how does that compare to X?", "is it better than X?", "what about X instead?" */
+/** "how does that compare to X?", "is it better than X?", "what if we move to X?", "what about X instead?" */
 const MEASURES =
-  /\b(?:it|that|this|they|those)\b.{0,40}\b(?:compares?|differ|differs|different|better|worse|instead|than|vs|versus)\b|^(?:vs|versus|compare (?:it |that |this )?(?:with|to|against)|add|plus)\b|\binstead\??$/i;
+  /\b(?:it|that|this|they|those)\b.{0,40}\b(?:compares?|differ|differs|different|better|worse|instead|than|vs|versus)\b|^(?:vs|versus|compare (?:it |that |this )?(?:with|to|against)|add|plus)\b|\b(?:mov|migrat|switch)(?:e|es|ed|ing)? (?:over )?to\b|\binstead\??$/i;
 /** Words that ask of AWS as a whole, whatever was talked of before. */
-const GENERAL = /\b(?:everywhere|in general|generally|overall|at all|aws|amazon|the cloud|all services|every service|services?|which|category)\b/i;
+const GENERAL =
+  /\b(?:everywhere|in general|generally|overall|(?:on|in|at|across|with) (?:aws|amazon|the cloud)|all services|every service|services?|which|category)\b/i;
 
 /** "next page", "more", "page 3", after a list. */
 const PAGE = /^(?:(?:the |show |show me |go to )?(?:(next|more|previous|prev)(?: page| ones| please)?|page (\d{1,3})))[?.! ]*$/i;
 /** "why?", "source?": the answer again, which says why and where from. */
 const WHY =
   /^(?:(?:but |and |ok |okay )?(?:why(?: is that| so| not)?|says who|according to (?:whom|who|what)|how come|how do you know(?: that| this)?|proof|evidence)|(?:(?:what(?:'s|’s| is| are)|got|have you got|do you have|any|give me|show me) )?(?:the |a |an |your |its )?(?:source|sources|reference|references|citation|citations|docs|documentation|links?|proof)(?: for (?:that|this|it))?|where (?:does (?:it|that|this|aws) (?:say (?:that|this|so)|come from)|is (?:that|this|it) (?:documented|written|stated|from)))[?!. ]*$/i;
+/** "which one is less work?", after services side by side. */
+const WEIGHS = /^(?:and |so |but )?(?:which|what)\b.{0,30}\b(?:less|more|fewer|least|better|safer|easier|differences?|differs?|changes)\b.{0,20}$/i;
 /** "drop ec2", "without the load balancer". */
 const DROPS = /^(?:(?:and|now|ok|okay|but|please) )?(?:drop|remove|without|minus|except|excluding|exclude|leave out|take out|forget|skip|not)\b/i;
 
@@ -47,8 +50,12 @@ export function inLightOf(before: Question, question: Question, sentence: Senten
   // "checklist" and "all controls" after a service mean that service
   const again = services.length === 0 && !list && controls.length === 0 ? intentOf(sentence, { ...NOTHING, services: before.services.length }) : 'ask';
   if (OF_SERVICES.has(again) || ((again === 'compare' || again === 'stack') && AS_ONE.test(text))) return follow({ ...question, intent: again }, before);
-  const option = narrowed(before, sentence, findServices);
-  if (option) return follow({ ...question, services: [option] }, before);
+  if (before.services.length > 1 && services.length === 0 && controls.length === 0 && WEIGHS.test(text)) return { ...before, text, intent: 'compare' };
+  const narrower = narrowed(before, question, findServices);
+  if (narrower) return narrower;
+  if (services.length === 0 && MEASURES.test(text) && question.followsUp) return follow({ ...question, services: others(before, text, findServices) }, before);
+  // "for Windows?" is no turn to FSx for Windows
+  if (/^(?:on|for|in)\b/i.test(text) && services.length > 0 && services.every(({ how }) => how === 'weak' || how === 'typo')) return question;
   return question.followsUp || asksOfBefore(before, question, sentence) ? follow(question, before) : question;
 }
 
@@ -57,7 +64,8 @@ const NOTHING = { controls: [], duty: false, moves: false, foreign: false };
 /** Intents that a bare word shows, for the services that were talked of. */
 const OF_SERVICES = new Set<Question['intent']>(['todo', 'matrix', 'options', 'export']);
 /** "compare them", "as one stack". */
-const AS_ONE = /^(?:now |ok |and )?(?:compare(?: them| these| those| both| all)?|as (?:a|one) (?:stack|comparison)|stack)[?.! ]*$/i;
+const AS_ONE =
+  /^(?:now |ok |and )?(?:compare(?: them| these| those| both| all)?|as (?:a|one) (?:stack|comparison)|stack|who (?:does|owns|secures|handles|is responsible for) what)[?.! ]*$/i;
 
 function pageOf(text: string, present: number): number | undefined {
   const match = PAGE.exec(text);
@@ -77,13 +85,26 @@ function without(before: Question, { text, services }: Question): Question | und
   return { ...before, text, intent, services: left };
 }
 
-/** "on fargate", after ECS: the service of the question before, under the option that is named now. */
-function narrowed(before: Question, { text }: Sentence, findServices: (text: string) => readonly Found[]): Found | undefined {
-  const [one, ...others] = before.services;
-  const lead = /^(?:(?:and|but|what about|how about|or) )?(?:if it(?:'s|’s| is| runs) )?(?:on|with|in|under|using|for)\b.{1,60}$/i;
-  if (!one || others.length > 0 || !lead.test(text)) return undefined;
-  const option = findServices(`${one.service} ${text}`).find(({ service }) => service === one.service)?.option;
-  return option === undefined ? undefined : { ...one, option };
+/** "on fargate", after ECS: the services of the question before, under the option that is named now. */
+function narrowed(before: Question, { text, account, controls }: Question, findServices: (text: string) => readonly Found[]): Question | undefined {
+  if (!UNDER.test(text)) return undefined;
+  const services = before.services.map((one) => {
+    const option = findServices(`${one.service} ${text}`).find(({ service }) => service === one.service)?.option;
+    return option === undefined ? one : { ...one, option };
+  });
+  if (services.every((one, i) => one === before.services[i])) return undefined;
+  const intent = controls.length > 0 || before.intent === 'options' ? 'ask' : before.intent;
+  return { ...before, text, intent, services, controls: controls.length > 0 ? controls : before.controls, account: account ?? before.account };
+}
+
+const UNDER = /^(?:(?:and|but|what about|how about|or) )?(?:if it(?:'s|’s| is| runs) )?(?:on|with|in|under|using|for)\b.{1,60}$/i;
+
+/** The services that a text names beside those of the question before, which speak for a word being a name. */
+function others(before: Question, text: string, findServices: (text: string) => readonly Found[]): readonly Found[] {
+  const [one] = before.services;
+  if (!one) return [];
+  const lead = `${one.service}, `;
+  return findServices(lead + text).filter(({ service, start }) => start >= lead.length && !before.services.some((known) => known.service === service));
 }
 
 /** "who patches?" after a comparison asks it of what was compared; "who patches on AWS?" does not. */

@@ -33,12 +33,12 @@ const TODO = new Pattern(
   new RegExp(
     `\\b(?:${[
       'to-?do|todos|check ?list|action items?',
-      'to do (?:for|on|with|list)|^to do|(?<!what |how |nothing )to do(?=[?.! ]*$)',
+      '(?<!\\b(?:have|has|had) )to do (?:for|on|with|list)|^to do|(?<!what |how |nothing )to do(?=[?.! ]*$)',
       'what(?: all)? (?:do|must|should|shall) (?:i|we) (?:(?:still|also|really|actually) ){0,2}(?:have to |need to |got to )?(?:still |also )?(?:do|secure|configure|care|take care|own|handle|look after|have in place|set up)',
       'what (?:does|must|should|is|do|are) (?:the |a |our |my )?(?:customers?|team|users?) (?:have to |need to |still )?(?:do|own|secure|configure|handle|manage|responsible)',
       '(?:stuff|things?|everything|all) (?:that )?(?:i|we) (?:gotta|got to|have to|need to|must|should|ought to) (?:do|secure|configure|handle|set up)',
       "(?:my|our|customer(?:['’]?s?)?) (?:duties|responsibilit(?:y|ies)|obligations?|part|share|tasks|side|job)",
-      "what(?:['’]s| is) (?:my|our)(?:s| part| job| responsibility)?|what(?:['’]s| is) mine|(?:is )?mine (?:on|in|for|with)|what am i responsible|what are we responsible",
+      "what(?:['’]s| is) (?:mine|ours)|(?:is )?mine (?:on|in|for|with)|what am i responsible|what are we responsible",
       "(?:what(?:['’]s| is) )?left (?:for|to) (?:us|me)|what(?:['’]s| is) left to do|before (?:(?:i|we|you) )?go(?:ing)? (?:live|to prod\\w*|into prod\\w*)|have in place",
     ].join('|')})(?!\\w)`,
     'i',
@@ -52,7 +52,7 @@ const TODO_PLAINLY = new Pattern(
 /** Words for making a service safe, which say no more of a control than its configuration. */
 const HARDENING = new Pattern(
   'harden* baseline* practices practises secure',
-  /\b(harden\w*|baselines?|best practi[cs]es|how (?:to|(?:do|can|should|must) (?:i|we|you)) (?:best )?secure)\b/i,
+  /\b(harden\w*|baselines?|best practi[cs]es|how (?:to|(?:do|can|should|must) (?:i|we|you)) (?:best )?secure(?! (?:an? |the |my |our )?(?:connection|communication|traffic|link|access)))\b/i,
 );
 /** What is nothing to go by without a service. */
 const COMMAND = /^(?:(?:my |our |a |the )?(?:to-?do|to do|check ?list)(?: list)?|todos|compare|comparison|stack|options|matrix|csv)[?!.: ]*$/i;
@@ -111,7 +111,7 @@ export function intentOf(sentence: Sentence, { services, controls, duty, moves, 
   const incident = controls.includes('incident-response');
   if (duty && !VERSUS.matches(sentence)) return services >= 1 && !incident && TODO_PLAINLY.matches(sentence) ? 'todo' : 'ask';
   const either = () => COMPARE.matches(sentence) || (OR.matches(sentence) && isMostlyNames(sentence, services));
-  if ((services >= 2 && (moves || either())) || (services === 1 && foreign && either())) return 'compare';
+  if ((services >= 2 || (services === 1 && foreign)) && (moves || either())) return 'compare';
   if (services >= 1 && VERSUS.matches(sentence)) return services === 1 && OPTIONS.matches(sentence) ? 'options' : 'compare';
   if (services >= 1 && !incident && wantsTodo(sentence, controls)) return 'todo';
   if (services >= 1 && MATRIX.matches(sentence)) return 'matrix';

@@ -59,15 +59,18 @@ const LISTING_WORDS = new Set(
 
 /** "which services do I patch myself", "for which services is the OS ours", "which services does AWS patch": whose the duty is. */
 function sideOf(text: string): 'yours' | 'theirs' | undefined {
-  if (!/^(?:(?:for|on|in|with) )?(?:which|what|list|show)(?: me| of)?(?: all)?(?: the| my| our)?(?: aws| amazon)? services\b/i.test(text)) return undefined;
-  if (
-    /\b(?:do|does|is|are|will|must|should) (?:aws|amazon)\b|\b(?:aws|amazon)(?:['’]s)?(?: is)? (?:responsib\w+|job|duty)\b|\bis (?:aws|amazon)(?:['’]s)?\b/i.test(
-      text,
-    )
-  )
-    return 'theirs';
+  if (!OF_SERVICES.test(text) || CHOOSING.test(text)) return undefined;
+  const not = /\b(?:not|no|never|without)\b|n['’]t\b/i.test(text);
+  if (MAKERS.test(text)) return not ? 'yours' : 'theirs';
+  if (not) return 'theirs';
   return /\b(?:i|we|you|customers?|mine|ours|yours|my|our|myself|ourselves)\b/i.test(text) ? 'yours' : undefined;
 }
+
+const OF_SERVICES = /^(?:(?:for|on|in|with) )?(?:which|what|list|show)(?: me)?(?: of)?(?: all)?(?: the| my| our)?(?: aws| amazon)? services\b/i;
+/** "which services should I use for ...": advice, not duties. */
+const CHOOSING = /\b(?:use|using|choose|pick|recommend\w*|want|buy|learn|know|need(?! to| no))\b/i;
+const MAKERS =
+  /\b(?:do|does|is|are|will|must|should) (?:aws|amazon)\b|\b(?:aws|amazon)(?:['’]s)? (?:is )?(?:responsib\w+|job|duty)\b|\bis (?:aws|amazon)(?:['’]s)?\b|\bservices (?:that |which |where )?(?:aws|amazon)\b|\bby (?:aws|amazon)\b/i;
 
 /** "which services are abstracted services", "list container services", "examples of": the members, not what the word means. */
 function wantsMembers(text: string): boolean {

@@ -8,11 +8,13 @@ import type { Sentence } from './text.ts';
 /** Stands for a name in the texts that the patterns here look at: "from @ to @". */
 const NAME = '@';
 
-/** "move off @ onto @": what one does with a workload. */
+/** "move off @ onto @", "migrate away from our old @", "go to @": what one does with a workload. */
 const MOVING = new Pattern(
   'move moves moved moving migrat* switch* shift* port ported porting go goes going come coming get getting jump jumping convert* transition*',
-  /\b(?:mov(?:es?|ed|ing)|migrat\w+|switch(?:es|ed|ing)?|shift(?:s|ed|ing)?|port(?:ed|ing)?|go(?:es|ing)?|com(?:e|ing)|get(?:ting)? (?:off|out|away|rid)|jump(?:ing)?|convert(?:ed|ing)?|transition(?:ed|ing)?)\b[^@.?!]{0,60}?(?:\b(?:from|to|off|onto|into|away|over|of)\b|(?<=\b(?:off|out|rid)))(?: [\w'’-]+){0,5} ?@/i,
+  /\b(?:mov(?:es?|ed|ing)|migrat\w+|switch(?:es|ed|ing)?|shift(?:s|ed|ing)?|port(?:ed|ing)?|com(?:e|ing)|get(?:ting)? (?:off|out|away|rid)|jump(?:ing)?|convert(?:ed|ing)?|transition(?:ed|ing)?)\b[^@.?!]{0,60}?(?:\b(?:from|to|off|onto|into|away|over|of)\b|(?<=\b(?:off|out|rid)))(?: [\w'’-]+){0,5} ?@|\bgo(?:es|ing)? (?:over |all the way |back )?(?:from|to)(?: (?:an?|the|our|my))? @/i,
 );
+/** "migrate @ functions to @", which may also say where a thing is put. */
+const PUTTING = /\b(?:mov|migrat|switch|shift|port|convert|transition)\w*\b[^@.?!]{0,60}@[^@.?!]{0,30}\b(?:to|onto|into)\b[^@.?!]{0,20}@/i;
 
 /** "moving files", "traffic going to": what services do, which is an architecture. */
 const FLOWING =
@@ -43,18 +45,21 @@ function layOut(text: string, found: readonly Found[]): Laid {
   return { services, around: [...around, text.slice(services.at(-1)?.end ?? 0)].map((piece) => piece.replaceAll(NAME, ' ')) };
 }
 
-/** Whether a text that names several services asks what a move from one to another changes. `areaOf` gives the product area of a service. */
-export function isMove(sentence: Sentence, found: readonly Found[], areaOf: (service: string) => Area | undefined): boolean {
-  if (found.length < 2) return false;
+/** Whether a text asks what a move from one service to another changes. `areaOf` gives the product area of a service; one of another cloud may be a side too. */
+export function isMove(sentence: Sentence, found: readonly Found[], areaOf: (service: string) => Area | undefined, foreign: boolean): boolean {
+  if (found.length < (foreign ? 1 : 2)) return false;
   const { services, around } = layOut(sentence.text, found);
   const outline = { text: around.join(NAME), cues: sentence.cues };
   if (GAINING.matches(outline) || EXCHANGING.matches(outline)) return true;
-  if (MOVING.matches(outline)) return !FLOWING.test(outline.text);
   const text = outline.text.trim();
-  return BARE.test(text) && (BARE_MOVE.test(text) || isAlternative(services, areaOf, /[>→]/.test(text)));
+  if (FLOWING.test(text)) return false;
+  if (MOVING.matches(outline) || (BARE.test(text) && BARE_MOVE.test(text))) return true;
+  if (services.length !== 2) return false;
+  const [from, to] = services.map(({ service }) => areaOf(service));
+  return (PUTTING.test(text) && from === to) || ((PUTTING.test(text) || BARE.test(text)) && isAlternative(services, areaOf, /[>→]/.test(text)));
 }
 
-/** Areas whose services stand in for each other; elsewhere an arrow is more likely what calls what. */
+/** Areas whose services stand in for each other; elsewhere an arrow or "to" is more likely what calls what. */
 const INSTEAD: Partial<Record<Area, string>> = { compute: 'run', containers: 'run', database: 'store' };
 
 /** Whether the second of two services can do the work of the first; on a virtual server any engine can run, but an arrow from it may also be a call. */

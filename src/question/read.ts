@@ -46,7 +46,7 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
       services: found.length,
       controls: controls.filter(isFirm).map(({ control }) => control),
       duty: who.strong && controls.length > 0,
-      moves: !exact && isMove(sentence, found, areaOf),
+      moves: !exact && isMove(sentence, found, areaOf, foreign !== undefined),
       foreign: foreign !== undefined,
     };
     const intent = list && found.length === 0 ? 'list' : intentOf(sentence, about);

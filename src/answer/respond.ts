@@ -69,8 +69,8 @@ function aboutServices(catalog: Catalog, question: Question, subject: Subject, s
   const telling = question.controls.filter(({ strength }) => strength >= 2 || question.asksWho || question.brief);
   // compared with another cloud, or with something unknown, it is not its own options that are asked for
   const byOption = question.intent === 'options' || (question.intent === 'compare' && subjects.some(({ option }) => option));
-  if (byOption || question.intent === 'compare') {
-    if (byOption && service.options) return optionsAnswer(catalog, subject, controls, question, readings);
+  if (byOption) {
+    if (service.options) return optionsAnswer(catalog, subject, controls, question, readings);
   } else if (telling.length > 0) return dutyAnswer(catalog, question, subjects, readings);
   if (subjects.length > 1 && question.intent === 'ask')
     return { kind: 'stack', readings, subjects: subjects.slice(0, MOST_STACKED), rows: stack(catalog, subjects.slice(0, MOST_STACKED)) };

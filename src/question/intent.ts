@@ -20,8 +20,8 @@ const WHO_SOFT = new Pattern(
 );
 
 const COMPARE = new Pattern(
-  'v vs versus compare* comparison differ* instead rather better',
-  /\b(v|vs\.?|versus|compared?|compares|comparison|difference|differ|differs|differences|different from|instead of|rather than|better than)\b/i,
+  'v vs versus compare* comparison differ* instead rather better easier safer simpler harder cheaper secure',
+  /\b(v|vs\.?|versus|compared?|compares|comparison|difference|differ|differs|differences|different from|instead of|rather than|(?:better|easier|safer|simpler|harder|cheaper|(?:more|less) secure)(?: [\w'’-]+){0,4} than)\b/i,
 );
 const OR = new Pattern('or', /\bor\b/i);
 const STACK = new Pattern(
@@ -55,7 +55,7 @@ const HARDENING = new Pattern(
   /\b(harden\w*|baselines?|best practi[cs]es|how (?:to|(?:do|can|should|must) (?:i|we|you)) (?:best )?secure(?! (?:an? |the |my |our )?(?:connection|communication|traffic|link|access)))\b/i,
 );
 /** What is nothing to go by without a service. */
-const COMMAND = /^(?:(?:my |our |a |the )?(?:to-?do|to do|check ?list)(?: list)?|todos|compare|comparison|stack|options|matrix|csv)[?!.: ]*$/i;
+const COMMAND = /^(?:(?:my |our |a |the )?(?:to-?do|to do|check ?list)(?: list)?|todos|compare|comparison|stack|options|matrix|csv|best practices)[?!.: ]*$/i;
 /** "who does what", of an architecture. */
 const WHO_WHAT = new Pattern(
   'what',
@@ -64,7 +64,7 @@ const WHO_WHAT = new Pattern(
 /** Told of an attack, one asks how to respond, whatever else is named. */
 const INCIDENT = new Pattern(
   'hack* breach* compromis* leaked stolen ransomware intruder* attacker* broke broken hijacked exfiltrat*',
-  /\b(?:(?:got|been|was|were|is|are) hacked|hacked|hackers?|breach(?:ed)?|compromised|leaked|stolen|ransomware|intruders?|attackers?|brok(?:e|en) in(?:to)?|hijacked|exfiltrat\w+)\b/i,
+  /\b(?:(?:got|been|was|were|is|are) hacked|hacked|hackers?|breach(?:ed)?|compromised|leaked|stolen|ransomware|intruders?|attackers?|broke in(?:to)?|broken into(?! pieces)|hijacked|exfiltrat\w+)\b/i,
 );
 const MATRIX = new Pattern(
   'all full whole matrix everything complete',

@@ -16,14 +16,19 @@ const MOVING = new Pattern(
 /** "migrate @ functions to @", which may also say where a thing is put. */
 const PUTTING = /\b(?:mov|migrat|switch|shift|port|convert|transition)\w*\b[^@.?!]{0,60}@[^@.?!]{0,30}\b(?:to|onto|into)\b[^@.?!]{0,20}@/i;
 
+/** "step up from @ to @", "to @ from @", where the two can stand in for each other. */
+const FROM_TO = /\bfrom\b[^@.?!]{0,20}@[^@.?!]{0,30}\b(?:on)?to\b[^@.?!]{0,20}@|\b(?:on)?to\b[^@.?!]{0,20}@[^.?!]{0,40}\bfrom\b[^@.?!]{0,20}@/i;
+/** What passes between two services that work together. */
+const CALLING = /\b(?:connect|access|call|invok|copy|copies|export|import|send|rout|replicat|read|writ|load|stream|log)\w*\b/i;
+
 /** "moving files", "traffic going to": what services do, which is an architecture. */
 const FLOWING =
   /\b(?:mov|migrat|shift|port|get|com|convert)\w* (?:(?:my|our|the|all|some|your|its?|any) ){0,2}(?:data|files?|logs?|objects?|records?|rows?|snapshots?|secrets?|messages?|events?|metrics?|images?|traffic|requests?|packets?)\b|\b(?:traffic|requests?|packets?|data|events?|messages?|logs?) (?:is |are )?(?:go|com|mov)\w*/i;
 
 /** "replace @ by @", "leave @ for @", "@ as a replacement for @". */
 const EXCHANGING = new Pattern(
-  'replac* swap* exchang* substitut* trade trading leave leaves leaving ditch* drop dropping dump* abandon* retire retiring give giving alternative place',
-  /\b(?:(?:replac|exchang|substitut)(?:e|es|ed|ing)|swap(?:s|ped|ping)?)\b[^@.?!]{0,60}@[^@.?!]{0,40}\b(?:by|with|for)\b[^@.?!]{0,40}@|\b(?:leav(?:es?|ing)|ditch(?:es|ed|ing)?|drop(?:ped|ping)?|dump(?:ed|ing)?|abandon(?:ed|ing)?|retir(?:e|ed|ing)|trad(?:e|ed|ing)|giv(?:e|ing) up)\b[^@.?!]{0,60}@[^@.?!]{0,40}\b(?:for|in favou?r of)\b[^@.?!]{0,40}@|@[^@.?!]{0,40}\b(?:replac(?:e[sd]?|ing)|in place of|(?:replacement|substitute|alternative) (?:to|for|of))\b[^@.?!]{0,40}@/i,
+  'replac* swap* exchang* substitut* trade trading leave leaves leaving ditch* drop dropping dump* abandon* retire retiring give giving alternative place prefer* over',
+  /\b(?:(?:replac|exchang|substitut)(?:e|es|ed|ing)|swap(?:s|ped|ping)?)\b[^@.?!]{0,60}@[^@.?!]{0,40}\b(?:by|with|for)\b[^@.?!]{0,40}@|\b(?:leav(?:es?|ing)|ditch(?:es|ed|ing)?|drop(?:ped|ping)?|dump(?:ed|ing)?|abandon(?:ed|ing)?|retir(?:e|ed|ing)|trad(?:e|ed|ing)|giv(?:e|ing) up)\b[^@.?!]{0,60}@[^@.?!]{0,40}\b(?:for|in favou?r of)\b[^@.?!]{0,40}@|@[^@.?!]{0,40}\b(?:replac(?:e[sd]?|ing)|in place of|(?:replacement|substitute|alternative) (?:to|for|of))\b[^@.?!]{0,40}@|\bprefer\w*\b[^@.?!]{0,40}@[^@.?!]{0,20}\bover\b[^@.?!]{0,20}@|^@ over @/i,
 );
 
 /** "less work than", "off our plate": what one hopes to gain. */
@@ -54,23 +59,27 @@ export function isMove(sentence: Sentence, found: readonly Found[], areaOf: (ser
   const text = outline.text.trim();
   if (FLOWING.test(text)) return false;
   if (MOVING.matches(outline) || (BARE.test(text) && BARE_MOVE.test(text))) return true;
-  if (services.length !== 2) return false;
-  const [from, to] = services.map(({ service }) => areaOf(service));
-  return (PUTTING.test(text) && from === to) || ((PUTTING.test(text) || BARE.test(text)) && isAlternative(services, areaOf, /[>→]/.test(text)));
+  const sides = services.filter(({ option }) => !option); // "ECS on Fargate" is one side
+  if (services.length > 2 && (services.length > 3 || sides.length !== 1)) return false;
+  const [from, to] = [services[0], services.at(-1)].map((one) => one && areaOf(one.service));
+  if (PUTTING.test(text) && from === to) return true;
+  const shaped = PUTTING.test(text) || BARE.test(text) || (FROM_TO.test(text) && !CALLING.test(text));
+  return shaped && isAlternative(services, areaOf, /[>→]/.test(text));
 }
 
 /** Areas whose services stand in for each other; elsewhere an arrow or "to" is more likely what calls what. */
 const INSTEAD: Partial<Record<Area, string>> = { compute: 'run', containers: 'run', database: 'store' };
 
-/** Whether the second of two services can do the work of the first; on a virtual server any engine can run, but an arrow from it may also be a call. */
-function isAlternative([from, to]: readonly Found[], areaOf: (service: string) => Area | undefined, arrow: boolean): boolean {
+/** Whether the last service named can do the work of the first; on a virtual server any engine can run, but an arrow from it may also be a call. */
+function isAlternative(services: readonly Found[], areaOf: (service: string) => Area | undefined, arrow: boolean): boolean {
+  const [from, to] = [services[0], services.at(-1)];
   const [before, after] = [from, to].map((one) => INSTEAD[(one && areaOf(one.service)) ?? 'support']);
   return after !== undefined && (before === after || (from?.service === 'ec2' && !arrow));
 }
 
 /** After these stands what one comes from, or measures by. */
 const ORIGIN =
-  /\b(?:instead of|rather than|in place of|as opposed to|than|compared (?:to|with|against)|relative to|from|off|leaving|replac(?:es?|ing)|(?:replacement|substitute|alternative) (?:to|for|of))\b(?! by\b)/i;
+  /\b(?:instead of|rather than|in place of|as opposed to|over|than|compared (?:to|with|against)|relative to|from|off|leaving|replac(?:es?|ing)|(?:replacement|substitute|alternative) (?:to|for|of))\b(?! by\b)/i;
 /** Where the first name has one of these before it, the text goes from first to last as it stands. */
 const ONWARD = /\b(?:from|off|leav\w*|replac\w*|swap\w*|ditch\w*|drop\w*|compare)\b/i;
 /** "compare a to b" names both sides alike; "how does a compare to b" measures by the second. */

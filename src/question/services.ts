@@ -88,10 +88,10 @@ function namesAt(search: Search, start: number): { strong?: Span; weak?: Span } 
   return { strong, weak };
 }
 
-/** Whether a word is another item of a list: "rds, aurora" are two names, "rds aurora" is one. */
+/** Whether a word is another item of a list: "rds, aurora" and "rds -> aurora" are two names, "rds aurora" is one. */
 function listed(search: Search, at: number): boolean {
   const between = search.text.slice(search.tokens[at - 1]?.end, search.tokens[at]?.start);
-  return between !== ' ' && /[,;+|]/.test(between);
+  return between !== ' ' && /[,;+|>→]/.test(between);
 }
 
 /** Whether a name may be joined or split the way it stands here. */

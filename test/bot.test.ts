@@ -144,6 +144,7 @@ const conversations: readonly { readonly about: string; readonly turns: readonly
       { say: 'on s3?', kind: 'duty', duty: 's3 backup shared' },
       { say: 'for ec2', kind: 'duty', duty: 'ec2 backup customer' },
       { say: 'in dynamodb', kind: 'duty', duty: 'dynamodb backup shared' },
+      { say: 'in lambda', kind: 'duty', services: ['lambda'] },
     ],
   },
   {
@@ -258,6 +259,7 @@ const conversations: readonly { readonly about: string; readonly turns: readonly
     about: 'something beside the service, which is not the service now',
     turns: [
       { say: 'who patches ec2?', duty: 'ec2 guest-os customer' },
+      { say: 'for windows?', kind: 'service' },
       { say: 'on monday', kind: 'unknown' },
       { say: 'for real?', kind: 'unknown' },
     ],

@@ -55,8 +55,13 @@ export function inLightOf(before: Question, question: Question, sentence: Senten
   if (narrower) return narrower;
   if (services.length === 0 && MEASURES.test(text) && question.followsUp) return follow({ ...question, services: others(before, text, findServices) }, before);
   // "for Windows?" is no turn to FSx for Windows
-  if (/^(?:on|for|in)\b/i.test(text) && services.length > 0 && services.every(({ how }) => how === 'weak' || how === 'typo')) return question;
+  if (/^(?:on|for|in)\b/i.test(text) && services.length > 0 && services.every((one) => isGuess(one, text))) return question;
   return question.followsUp || asksOfBefore(before, question, sentence) ? follow(question, before) : question;
+}
+
+/** A word that is near a name, or only a part of one. */
+function isGuess({ how, service }: Found, text: string): boolean {
+  return how === 'typo' || (how === 'weak' && !text.toLowerCase().includes(service));
 }
 
 const NOTHING = { controls: [], duty: false, moves: false, foreign: false };

@@ -55,7 +55,8 @@ function evidence(search: Search, span: Span): number {
   if (own && isAskedOf(search, start, end)) return 3;
   if (ordinary && search.index.controlWords.has(name.key) && isWhatIsAsked(search, start) && !joins(search, end, 1)) return 0;
   if (isAlone(search, span, ordinary)) return 3;
-  if (search.foreign) return 0;
+  // another cloud's thing is not ours, but the choice between the two is
+  if (search.foreign) return own && isNamesake(name) ? EVIDENCE : 0;
   if (isNameless(search, span, ordinary)) return 0;
   if (ordinary ? isJoined(search, span) : isListed(search, start, end)) return 3;
   if (own && (isSubjectOfSentence(search, span) || isBesideOwnName(search, span) || isJoinedToNamesake(search, span))) return EVIDENCE;
@@ -159,9 +160,13 @@ function isWrittenOut(search: Search, { start, end, name }: Span): boolean {
   return name.words > 1 && end - start === name.words && search.tokens.slice(start, end).every(({ capital }) => capital);
 }
 
+/** A proper noun that has no meaning in programming. */
+function isNamesake({ key }: Name): boolean {
+  return NAMESAKES.has(key) && !IN_CODE.has(key);
+}
+
 /** "Translate or Bedrock": two words that may be names and stand for two choices of one kind. */
 function isJoinedToNamesake(search: Search, { start, end, name }: Span): boolean {
-  const isNamesake = ({ key }: Name) => NAMESAKES.has(key) && !IN_CODE.has(key);
   const joined = (at: number) => JOINS.has(search.tokens[at]?.text ?? '');
   return (
     !search.speaksOf(ELSEWHERE) &&
@@ -191,7 +196,7 @@ function surroundings(search: Search, start: number, end: number, name: Name, ow
   if (own && search.found.length > 0) return 2;
   if (own && !search.asksResponsibility() && search.speaksOf(ELSEWHERE)) return -EVIDENCE;
   if (own && search.tells(start, end)) return 2;
-  if (own && (search.asksResponsibility() || saysOption(search, name) || isBesideNamesake(search, name))) return 2;
+  if (own && (search.asksResponsibility() || search.asksForAnswer() || saysOption(search, name) || isBesideNamesake(search, name))) return 2;
   const talk = own ? talkFor(search, start, end, name) : 0;
   return search.talksAws(start, end) ? Math.max(1.5, talk) : talk;
 }

@@ -29,6 +29,12 @@ export type Span = { readonly start: number; readonly end: number; readonly name
 /** A run of words that names an option of a service. */
 export type OptionSpan = { readonly start: number; readonly end: number; readonly option: string };
 
+/** Words with which people ask for what this bot gives. */
+const WANTED = new Pattern(
+  'checklist check* to todo* harden* best matrix obligation* options csv export look have share',
+  /\b(?:check ?list|to-?do|harden(?:ing)?|best practices|matrix|obligations?|options|csv|export|look after|(?:i|we|customer) (?:still )?(?:have|need) to|(?:my|our) share)\b/i,
+);
+
 const REGION = new Pattern(
   '- us eu ap sa ca me af il mx',
   /\b(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast|northwest|southwest)-\d\b/i,
@@ -120,6 +126,11 @@ export class Search {
   /** The text asks who is responsible, which people ask this bot about AWS only. */
   asksResponsibility(): boolean {
     return RESPONSIBILITY.matches(this.sentence);
+  }
+
+  /** The text asks for a to-do list, the options, a table: what this bot is asked for. */
+  asksForAnswer(): boolean {
+    return WANTED.matches(this.sentence);
   }
 
   /** Whether it names a Region by its code: "us-east-1". */

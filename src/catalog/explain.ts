@@ -5,9 +5,11 @@ import { z } from 'zod';
 /** What a file says at a path; `source` is how a simple value is written there ("0123", which YAML takes for the number 123). */
 export type Written = { readonly isPresent: boolean; readonly value: unknown; readonly source?: string };
 
-/** A fault of the YAML itself: what to do about it. `rest` is the text from the fault on. */
-export function explainYaml(code: YAMLError['code'], rest: string): string {
-  switch (code) {
+/** A fault of the YAML itself: what to do about it. `line` is the line that it is on, `rest` the text from the fault on. */
+export function explainYaml(code: YAMLError['code'], line: string, rest: string): string {
+  // the parser says so of any line that is moved in, too
+  const hasColons = /:\s[^"']*:(?:\s|$)/.test(line);
+  switch (code === 'BLOCK_AS_IMPLICIT_KEY' && !hasColons ? 'BAD_INDENT' : code) {
     case 'TAB_AS_INDENT':
       return 'There is a tab at the beginning of this line; indent with blanks.';
     case 'DUPLICATE_KEY':
@@ -69,13 +71,21 @@ function messageOf(issue: z.core.$ZodIssue, key: string, written: Written): stri
     case 'invalid_union':
       return `${key} has none of the forms that it may have; look it up in catalog/README.md.`;
     default:
-      return `${key}: ${issue.message}.`;
+      return typeof written.value === 'string' && written.value.length <= SHOWN
+        ? `${key} is "${written.value}"; ${issue.message}.`
+        : `${key}: ${issue.message}.`;
   }
 }
+
+/** Longest text that a message repeats. */
+const SHOWN = 60;
 
 function typeMessage(expected: string, key: string, { isPresent, value, source = String(value) }: Written): string {
   const kind = KIND[expected] ?? expected;
   if (!isPresent) return `${key} is missing; add it (${kind}).`;
+  if (key === THIS) return `${key} ${value === null ? 'is empty; write' : 'must hold'} keys with values, such as "name: …", each on a line of its own.`;
+  if (expected === 'string' && (value === null || value === undefined))
+    return `${key} is empty; write a text (one that begins with "#" needs quotes), or remove the key.`;
   if (value === null || value === undefined) return `${key} is empty; it must be ${kind}.`;
   const isSimple = typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint';
   if (expected === 'string' && isSimple) return `${key} must be a text, and ${source} is none without quotes; write "${source}".`;
@@ -83,10 +93,13 @@ function typeMessage(expected: string, key: string, { isPresent, value, source =
   return `${key} must be ${kind}; now it is ${present}.`;
 }
 
+/** What a file as a whole is called. */
+const THIS = 'This file';
+
 /** An entry of a list is called by the name of the list. */
 function nameOf(path: readonly PropertyKey[]): string {
   const key = path.findLast((part) => typeof part === 'string');
-  return key === undefined ? 'This file' : `"${String(key)}"`;
+  return key === undefined ? THIS : `"${String(key)}"`;
 }
 
 /** What to write instead of a key that is none: the one that it looks like, or all that there are. */

@@ -18,7 +18,7 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
   const broken = syntaxFaults(document.errors, text, counter);
   if (broken.length > 0) return { problems: broken.map((fault) => ({ file, ...fault })), lineOf };
   const content = contentOf(document);
-  if ('at' in content) return { problems: [{ file, line: counter.linePos(content.at).line, message: explainYaml('BAD_ALIAS', '') }], lineOf };
+  if ('at' in content) return { problems: [{ file, line: counter.linePos(content.at).line, message: explainYaml('BAD_ALIAS', '', '') }], lineOf };
   const result = schema.safeParse(content.value);
   if (result.success) return { value: result.data, problems: [], lineOf };
   const problems = result.error.issues.flatMap((issue) =>
@@ -45,7 +45,7 @@ function syntaxFaults(errors: readonly YAMLError[], text: string, counter: LineC
     if (quote > 0 && quote <= line) return { line: quote, message: OPEN.quote };
     const bracket = code === 'DUPLICATE_KEY' ? 0 : openBracket(text);
     if (bracket > 0 && bracket <= line) return { line: bracket, message: OPEN.bracket };
-    return { line, message: explainYaml(code, text.slice(at, at + 100)) };
+    return { line, message: explainYaml(code, text.split('\n')[line - 1] ?? '', text.slice(at, at + 100)) };
   });
 }
 

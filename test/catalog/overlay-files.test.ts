@@ -31,7 +31,7 @@ test('the shape of the files is checked with line and fix', () => {
     ['name: Test\nteams:\n  a: { nam: Team A }', /"nam" is no key of this place; did you mean "name"\?/, 3],
     ['name: Test\nteams:\n  a:\n    name: Team A\n    name: Team B', /"name" is written twice/, 5],
     ['name: Test\nteams: Team A', /"teams" must be keys with values/, 2],
-    ['name: Test\nduties:\n  - team:', /"team" is empty; it must be a text/, 3],
+    ['name: Test\nduties:\n  - team:', /"team" is empty; write a text/, 3],
     ['name: Test\nhide:', /"hide" is empty; it must be a list/, 2],
     ['', /This file is empty/, 1],
     ['name: Test\n---\nname: Test', /second file inside this one/, 2],

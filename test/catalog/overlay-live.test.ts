@@ -1,5 +1,5 @@
 /** An overlay that changes while the bot answers: taken over all or nothing, and what is wrong is said. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createBot } from '../../src/bot.ts';
@@ -137,80 +137,6 @@ test.each([
   ).toMatch(says);
   expect(ask(WHO).summary).toMatch(/^You: Platform team/);
   expect(ask('harbour deck').facts.services).toEqual(['harbour-deck']);
-});
-
-test('a folder swapped by a link, as mounted settings are, is noticed', async () => {
-  const [one, two] = [path.join(folder, 'one'), path.join(folder, 'two')];
-  cpSync(FOLDER, one, { recursive: true });
-  cpSync(FOLDER, two, { recursive: true });
-  writeFileSync(path.join(two, 'organisation.yml'), rename('Berth team')(readFileSync(path.join(two, 'organisation.yml'), 'utf8')));
-  const mounted = path.join(folder, 'mounted');
-  mkdirSync(mounted);
-  symlinkSync(one, path.join(mounted, '..data'));
-  for (const name of ['organisation.yml', 'ambiguities.yml', 'services']) symlinkSync(path.join('..data', name), path.join(mounted, name));
-  folder = mounted;
-  const live = watch();
-  symlinkSync(two, path.join(mounted, '..data_new'));
-  renameSync(path.join(mounted, '..data_new'), path.join(mounted, '..data'));
-  await live.check();
-  expect(createBot(live.current).ask(WHO).summary).toMatch(/^You: Berth team/);
-});
-
-test('a folder that is gone and comes back is taken over again', async () => {
-  const live = watch();
-  const { ask } = createBot(live.current);
-  renameSync(folder, `${folder}-away`);
-  folders.push(`${folder}-away`);
-  await live.check();
-  expect(live.state()?.ok).toBe(false);
-  expect(ask(WHO).summary).toMatch(/^You: Platform team/);
-  renameSync(`${folder}-away`, folder);
-  await live.check();
-  expect(live.state()).toEqual({ ok: true, name: 'Harbourline Freight' });
-  expect(log.map(({ level }) => level)).toEqual(['error', 'error', 'info']);
-});
-
-test.each([
-  [
-    'moved away and written anew, as vim does',
-    () => {
-      renameSync(file(), file('organisation.yml~'));
-      writeFileSync(file('4913'), '');
-      rmSync(file('4913'));
-      writeFileSync(file(), rename('Berth team')(readFileSync(file('organisation.yml~'), 'utf8')));
-    },
-  ],
-  [
-    'written beside and moved into place, as most others do',
-    () => {
-      writeFileSync(file('organisation.yml.tmp'), rename('Berth team')(readFileSync(file(), 'utf8')));
-      renameSync(file('organisation.yml.tmp'), file());
-    },
-  ],
-  [
-    'written while a swap file, a lock and a backup lie about',
-    () => {
-      for (const name of ['.organisation.yml.swp', '.#organisation.yml', '#organisation.yml#', 'organisation.yml.bak', 'services/.tidewater.yml.swx'])
-        writeFileSync(file(name), 'name: [');
-      edit(rename('Berth team'));
-    },
-  ],
-])('a file %s', async (_, write) => {
-  const live = watch();
-  write();
-  await live.check();
-  expect(live.problems()).toEqual([]);
-  expect(createBot(live.current).ask(WHO).summary).toMatch(/^You: Berth team/);
-});
-
-test('services that cannot be listed are no services that were removed', async () => {
-  const live = watch();
-  edit((text) => text.replace(/^.*service: (?:tidewater|harbour-deck|\[rds, aurora\]|\[harbour-deck).*\n/gm, ''));
-  renameSync(file('services'), file('away'));
-  writeFileSync(file('services'), '');
-  await live.check();
-  expect(live.problems()).toMatchObject([{ file: expect.stringMatching(/\/services$/), line: 1 }]);
-  expect(createBot(live.current).ask('tidewater').facts.services).toEqual(['tidewater']);
 });
 
 test('a file that is still being written waits for the next look', async () => {

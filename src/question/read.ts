@@ -9,6 +9,7 @@ import { AWS_WORDS, FILLER } from './lexicon.ts';
 import type { Question } from './question.ts';
 import type { Found } from './search.ts';
 import { createServiceFinder } from './services.ts';
+import { createTeamFinder } from './team.ts';
 import { clean, type Sentence, split, type Token } from './text.ts';
 
 /** Reads a text in the light of the question before it, if there was one in the same conversation. */
@@ -22,6 +23,7 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
   const findControls = createControlFinder(catalog);
   const findCategory = createCategoryFinder(catalog);
   const readExact = createExactReader(catalog);
+  const findTeam = createTeamFinder(catalog);
 
   return (text, before) => {
     const { account, rest } = findAccount(clean(text));
@@ -29,9 +31,11 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const exact = readExact(written);
     const { found: mentioned, foreign, near, tokens, named } = findServices(written);
     const sentence = tokens === written.tokens ? written : { ...written, tokens }; // without the words inside codes
-    const list = exact ? undefined : listOf(sentence);
+    const teams = exact ? undefined : findTeam(written);
+    const list = exact ? undefined : (teams ?? listOf(sentence));
+    const area = list && 'area' in list ? list.area : undefined;
     const category = exact ? undefined : findCategory(sentence);
-    const found = exact?.services ?? (list?.area || category ? mentioned.filter(isCertain) : mentioned);
+    const found = teams ? [] : (exact?.services ?? (area || category ? mentioned.filter(isCertain) : mentioned));
     const spoken = findControls(tokens, named);
     const controls = exact?.controls ?? withSupport(spoken.controls, found, sentence);
     const who = asksWho(sentence);
@@ -46,7 +50,8 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
       controls,
       category: found.length === 0 ? category : undefined,
       list: list?.list,
-      area: list?.area,
+      team: teams?.team,
+      area,
       page: list?.page,
       number: intent === 'quiz' ? numberOf(rest) : undefined,
       format: formatOf(sentence),

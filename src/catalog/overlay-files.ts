@@ -120,7 +120,8 @@ function isService(name: string): boolean {
 
 /** Files that are missing, and files that would be passed over in silence. */
 function misplaced(texts: OverlayTexts, label: string): Problem[] {
-  const missing = { file: `${label}/${ORGANISATION}`, line: 1, message: 'This file is missing; an overlay needs it, with at least "name:".' };
+  const needs = texts.size === 0 ? ', as is everything else: is the folder there, and is it the one that you mean?' : '.';
+  const missing = { file: `${label}/${ORGANISATION}`, line: 1, message: `This file is missing${needs} An overlay needs it, with at least "name:".` };
   const strange = [...texts.keys()].filter((name) => name !== ORGANISATION && name !== AMBIGUITIES && !isService(name));
   return [...(texts.has(ORGANISATION) ? [] : [missing]), ...strange.map((name) => ({ file: `${label}/${name}`, line: 1, message: misplacedMessage(name) }))];
 }

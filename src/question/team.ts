@@ -1,5 +1,6 @@
 /** Finds a team of the organisation that is asked what it has: "what does the network team own", "duties of the platform team". */
 import { wordsOf } from '../catalog/names.ts';
+import type { Team } from '../catalog/overlay-types.ts';
 import type { Catalog } from '../catalog/types.ts';
 import type { ListOf } from './question.ts';
 import type { Sentence } from './text.ts';
@@ -7,8 +8,8 @@ import type { Sentence } from './text.ts';
 /** A list that has to do with teams: what one of them has, or all of them. */
 export type TeamList = { readonly list: Extract<ListOf, 'team' | 'teams'>; readonly team?: string; readonly page: number };
 
-/** A way to write a team; `isPlain` is one that could be an ordinary word, such as "data". */
-type Spelling = { readonly id: string; readonly words: readonly string[]; readonly isPlain: boolean };
+/** A way to write a team; `isPlain` is one that could be an ordinary word, such as "data". A channel counts with its sign only. */
+type Spelling = { readonly id: string; readonly words: readonly string[]; readonly isPlain: boolean; readonly sign?: string };
 
 const set = (words: string) => new Set(words.split(/\s+/));
 
@@ -38,7 +39,8 @@ export function createTeamFinder({ organisation }: Catalog): (sentence: Sentence
     const words = tokens.map((token) => token.text);
     const page = Number(/\bpage (\d{1,3})\b/i.exec(text)?.[1] ?? 1);
     if (words.includes('teams') && words.every((word) => TEAMS.has(word) || isNumber(word))) return { list: 'teams', page };
-    const found = spellings.find((spelling) => isAsked(words, spelling));
+    const lower = text.toLowerCase();
+    const found = spellings.find((spelling) => (spelling.sign === undefined || lower.includes(spelling.sign)) && isAsked(words, spelling));
     return found && { list: 'team', team: found.id, page };
   };
 }
@@ -46,13 +48,13 @@ export function createTeamFinder({ organisation }: Catalog): (sentence: Sentence
 /** No longer question asks for a team alone. */
 const LONGEST = 20;
 
-function spellingsOf({ id, name, channel }: { readonly id: string; readonly name: string; readonly channel?: string }): Spelling[] {
+function spellingsOf({ id, name, channel = '' }: Team): Spelling[] {
   const full = wordsOf(name);
-  const isTeam = full.at(-1) === 'team';
-  const written = [full, isTeam ? full.slice(0, -1) : [...full, 'team'], wordsOf(id), [...wordsOf(id), 'team'], wordsOf(channel ?? '')];
-  return written
+  const written = [full, full.at(-1) === 'team' ? full.slice(0, -1) : [...full, 'team'], wordsOf(id), [...wordsOf(id), 'team']];
+  const plain = written
     .filter((words) => words.length > 0 && words.join('') !== 'team')
     .map((words) => ({ id, words, isPlain: words.at(-1) !== 'team' && (words.length === 1 || words !== full) }));
+  return channel.startsWith('#') ? [{ id, words: wordsOf(channel), isPlain: false, sign: channel.toLowerCase() }, ...plain] : plain;
 }
 
 /** Whether the words ask for nothing but what this team has. */

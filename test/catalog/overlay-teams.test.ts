@@ -14,6 +14,8 @@ const asked: readonly [text: string, title: string][] = [
   ['what does security operations look after', 'Security operations'],
   ['what is secops responsible for', 'Security operations'],
   ['what does risk own?', 'Risk and compliance'],
+  ['duties of #network', 'Network team'],
+  ['#identity', 'Identity team'],
   ['platform team', 'Platform team'],
   ['the network team’s duties', 'Network team'],
   ['payments sre', 'Payments SRE'],
@@ -34,6 +36,7 @@ test.each(asked)('%s', (text, title) => {
 
 test.each([
   'who owns data',
+  'duties of network',
   'what data do we own',
   'who owns the network?',
   'network',

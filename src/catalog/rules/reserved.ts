@@ -41,6 +41,11 @@ const COMPOUNDS = `at-rest in-transit in-use end-to-end server-side client-side 
   snap-0abc123def4567890 eni-0abc123def4567890 igw-0abc123def4567890 nat-0abc123def4567890 rtb-0abc123def4567890 acl-0abc123def4567890
   vpce-0abc123def4567890 tgw-0abc123def4567890 eipalloc-0abc123def4567890 asg-1 us-east use1-az1 use1 euw1`.split(/\s+/);
 
+/** What stands before "account" without naming one. */
+const KINDS = `a an the my our your their his her its this that these those which what whose who any each every all some no other another same one two
+  aws amazon azure gcp google cloud root user users admin administrator iam service storage database email bank customer personal free new old
+  single is per`.split(/\s+/);
+
 /** Words that must not be taken for the name of an account: Regions and their zones, kinds of machines, ids, standards, versions. */
 export const NO_ACCOUNTS: readonly string[] = [
   ...PARTITIONS.flatMap((partition) =>
@@ -49,4 +54,5 @@ export const NO_ACCOUNTS: readonly string[] = [
   ...FAMILIES.flatMap((family) => SIZES.flatMap((size) => ['', 'db.', 'cache.', 'ml.'].map((kind) => `${kind}${family}.${size}`))),
   ...['1', '2', '3', '5', '7', '10', '12', '20', '24', '30', '50', '90', '100', '365', '443', '3306', '5432', '6379', '8080', '2024', '2025', '2026', '2027'],
   ...COMPOUNDS,
+  ...KINDS,
 ];

@@ -55,6 +55,16 @@ test('files that would be passed over in silence are reported', () => {
   expect(problemsOf({}).map(formatProblem)).toEqual([expect.stringMatching(/overlay\/organisation\.yml:1: This file is missing/)]);
 });
 
+test('as many rules and accounts as there may be are checked at once, and more are refused', () => {
+  const rules = (each: number) =>
+    Array.from({ length: 500 }, (_, i) => `  - { team: a, account: [${Array.from({ length: each }, (_, k) => `team${i}-stage${k}-*`).join(', ')}] }`).join(
+      '\n',
+    );
+  const files = (each: number) => ({ 'organisation.yml': `name: Test\nteams: { a: { name: Team A } }\nduties:\n${rules(each)}` });
+  expect(problemsOf(files(2))).toEqual([]);
+  expect(problemsOf(files(40)).map(formatProblem)).toEqual([expect.stringMatching(/organisation\.yml:3: "duties": there may be 1000 accounts at most/)]);
+});
+
 test('the smallest overlay is a name', () => {
   const catalog = overlayOf('name: Test');
   expect(catalog.services.size).toBe(base.services.size);

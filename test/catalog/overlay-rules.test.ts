@@ -204,6 +204,13 @@ const faults: readonly Fault[] = [
     16,
   ],
   [
+    'a team called like an owner',
+    'teams-differ',
+    () => problemsOf({ 'organisation.yml': HEAD.replace('Team B', 'AWS') }),
+    /"AWS" is what cards call an owner/,
+    4,
+  ],
+  [
     'two teams with one name',
     'teams-differ',
     () => problemsOf({ 'organisation.yml': 'name: Test\nteams:\n  a: { name: Web team }\n  b: { name: web-team }\nduties: [{ team: a }]' }),

@@ -11,7 +11,7 @@ export const accountsAreNoNames: OverlayRule = {
   why: 'A word read as an account is not read as a service or control any more, so a pattern must fit accounts only.',
   check: (overlay, catalog) => {
     const at = inOrganisation(overlay);
-    const words = [...wordsOfCatalog(catalog), ...wordsOfServices(overlay.services.map(({ value }) => value)), ...NO_ACCOUNTS];
+    const words = new Set([...wordsOfCatalog(catalog), ...wordsOfServices(overlay.services.map(({ value }) => value)), ...NO_ACCOUNTS]);
     return eachWhere(overlay).flatMap(({ keys, path }) =>
       (keys.account ?? []).flatMap((pattern, i) => {
         const fault = faultOf(pattern, words);
@@ -24,13 +24,13 @@ export const accountsAreNoNames: OverlayRule = {
 /** Fewest letters and digits beside the stars: fewer say too little of a name. */
 const LEAST = 2;
 
-function faultOf(pattern: string, words: readonly string[]): string | undefined {
+function faultOf(pattern: string, words: ReadonlySet<string>): string | undefined {
   const plain = pattern.toLowerCase();
   const fixed = plain.replaceAll('*', '');
   if (plain.includes('*') && isPlainWord(fixed)) return 'fits ordinary words too; give it a hyphen or a digit, as in "prod-*".';
   if (/^\d+$/.test(fixed) && plain.length !== ACCOUNT_DIGITS)
     return `would fit other numbers too; write all ${ACCOUNT_DIGITS} digits of the account, in quotes.`;
-  const word = words.find((one) => matches(plain, one));
+  const word = plain.includes('*') ? [...words].find((one) => matches(plain, one)) : words.has(plain) ? plain : undefined;
   if (word !== undefined) return `also fits "${word}", which has a meaning of its own; make it narrower, or name the accounts one by one.`;
   if (fixed.replace(/[^a-z0-9]/g, '').length < LEAST) return 'fits too much; write more of the name, as in "prod-*".';
   return undefined;

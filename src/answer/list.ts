@@ -3,6 +3,7 @@ import type { Area, Catalog, Service } from '../catalog/types.ts';
 import type { Question } from '../question/question.ts';
 import type { Answer, ListEntry } from './answer.ts';
 import { byDuty } from './by-duty.ts';
+import { type Listing, listTeam, listTeams } from './team.ts';
 
 /** Entries on one page of a list. */
 const PAGE = 25;
@@ -82,6 +83,12 @@ export function list(catalog: Catalog, question: Question): ListAnswer {
         area ? `list ${area} services` : 'list all services',
       );
     }
+    case 'teams':
+      return pagedListing(listTeams(catalog), question);
+    case 'team': {
+      const listing = question.team === undefined ? undefined : listTeam(catalog, question.team, question.account);
+      return pagedListing(listing ?? listTeams(catalog), question);
+    }
     default:
       return paged('Product areas', `${usable.length} services in ${Object.keys(AREA_NAMES).length} areas.`, areas(usable), question, 'browse');
   }
@@ -120,6 +127,10 @@ function byReview(services: readonly Service[], direction: 1 | -1): ListEntry[] 
 
 function entry(service: Service): ListEntry {
   return { label: service.short, detail: service.about, ask: service.id };
+}
+
+function pagedListing({ title, intro, entries, again }: Listing, question: Question): ListAnswer {
+  return paged(title, intro, entries, question, again);
 }
 
 function paged(title: string, intro: string, entries: readonly ListEntry[], question: Question, again: string, size = PAGE): ListAnswer {

@@ -2,7 +2,7 @@
 import type { Answer, AskedDuty } from '../answer/answer.ts';
 import type { Catalog } from '../catalog/types.ts';
 import type { DutyFact, Line, Section } from './card.ts';
-import { customerName, ownerLine, ownerName } from './owner.ts';
+import { customerName, ownerLine, ownerName, verdictOf } from './owner.ts';
 import { ask, dutyTable, readingSections, settingTable, small } from './sections.ts';
 import { askFor, type Body, buttons, footer, optionAsk, sources, status, subtitle } from './subject.ts';
 import { capital, categoryName, inSentence, OWNER, subjectName } from './words.ts';
@@ -108,14 +108,8 @@ function sentence(catalog: Catalog, { service, option, control, duty, owner, par
       `that part of ${what} is ${owner === 'aws' ? 'AWS’s' : 'yours'}; the whole of it is shared${duty.setting ? ` and depends on the setting ${duty.setting.name}` : ''}${elsewhere}.`,
     );
   if (duty.setting) return ownerLine(nameOf(owner), `for ${what}${here} it depends on the setting ${duty.setting.name}${elsewhere}.`);
-  return [{ bold: nameOf(owner) }, ` ${VERDICT[owner]} ${what}${here}${elsewhere}.`];
+  return [{ bold: nameOf(owner) }, ` ${verdictOf(nameOf(owner), owner)} ${what}${here}${elsewhere}.`];
 }
-
-const VERDICT: Record<AskedDuty['owner'], string> = {
-  aws: 'is responsible for',
-  customer: 'are responsible for',
-  shared: 'are responsible, each in part, for',
-};
 
 function sides(catalog: Catalog, { duty, ...subject }: AskedDuty): Section {
   return {

@@ -2,7 +2,8 @@
 import type { Answer, Subject } from '../answer/answer.ts';
 import type { Catalog, Duty } from '../catalog/types.ts';
 import type { Line } from './card.ts';
-import { customerName, groupByName, ownerLine, ownerName } from './owner.ts';
+import { teamMoves } from './moves.ts';
+import { customerTeam, groupByName, isOneTeam, ownerLine, ownerName } from './owner.ts';
 import { ask, readingSections, small } from './sections.ts';
 import type { Body } from './subject.ts';
 import { names, OWNER, sourcesOf, subjectName } from './words.ts';
@@ -23,7 +24,7 @@ export function compareCard(catalog: Catalog, { subjects, rows, same, readings }
         : [`Nothing changes hands between ${list}.`],
     sections: [
       ...readingSections(readings),
-      ...moves(subjects, rows),
+      ...moves(catalog, subjects, rows, same),
       ...(rows.length > 0
         ? [
             {
@@ -38,7 +39,7 @@ export function compareCard(catalog: Catalog, { subjects, rows, same, readings }
         text: [
           { bold: 'The same everywhere: ' },
           `${names(
-            same.map(({ name }) => name),
+            same.filter(({ id }) => isOneTeam(catalog, subjects, id)).map(({ name }) => name),
             40,
           )}.`,
         ],
@@ -53,9 +54,10 @@ export function compareCard(catalog: Catalog, { subjects, rows, same, readings }
 }
 
 /** For two services, in a sentence each: what stops and what starts being yours on the way from the first to the second. */
-function moves(subjects: readonly Subject[], rows: Of<'compare'>['rows']): Body['sections'] {
+function moves(catalog: Catalog, subjects: readonly Subject[], rows: Of<'compare'>['rows'], same: Of<'compare'>['same']): Body['sections'] {
   const [from, to] = subjects;
   if (!from || !to || subjects.length !== 2) return [];
+  if (catalog.organisation) return [teamMoves(catalog, from, to, [...rows.map(({ control }) => control), ...same])];
   const load = { aws: 0, shared: 1, customer: 2 };
   const changed = (direction: 1 | -1) =>
     rows.filter(({ duties: [a, b] }) => a && b && Math.sign(load[b.owner] - load[a.owner]) === direction).map(({ control }) => control.name);
@@ -77,7 +79,7 @@ function moves(subjects: readonly Subject[], rows: Of<'compare'>['rows']): Body[
 export function stackCard(catalog: Catalog, { subjects, rows, readings }: Of<'stack'>): Body {
   const shorts = subjects.map(subjectName);
   const yours = rows.filter((row) => row.yours.length > 0);
-  const who = (control: string) => (subject: Subject) => customerName(catalog, subject, control);
+  const who = (control: string) => (subject: Subject) => customerTeam(catalog, subject, control);
   const short = (list: readonly Subject[], nameOf = (_: Subject): string => OWNER.customer): Line => {
     const isAll = list.length === subjects.length && list.length > 1;
     const [name = '', ...others] = new Set(list.map(nameOf));

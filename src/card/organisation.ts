@@ -12,6 +12,7 @@ import { names, subjectName, toSource } from './words.ts';
 
 /** Most pieces of guidance, and most rules, on one card: they must not drown the answer. */
 const MOST = 8;
+const MOST_RULES = 12;
 
 /** The catalog for cards about one account: its teams are those of that account. */
 export function inAccount(catalog: Catalog, account: string | undefined): Catalog {
@@ -27,7 +28,7 @@ export function withOrganisation(catalog: Catalog, answer: Answer, body: Body): 
   const guidance = guidanceFor(organisation, answer);
   const shown = guidance.slice(0, MOST);
   const foot = body.sections.length - trailingSmall(body.sections);
-  const says = sayings(shown, guidance.length - shown.length, linkedTeams(catalog, answer));
+  const says = [...channels(catalog, answer), ...sayings(shown, guidance.length - shown.length, linkedTeams(catalog, answer))];
   return {
     ...body,
     subtitle: subtitle(organisation, answer, body.subtitle),
@@ -108,6 +109,14 @@ function linkedTeams(catalog: Catalog, answer: Answer): Team[] {
   return [...new Set(teams)].filter(({ url }) => url !== undefined);
 }
 
+/** The cells of a stack name teams without their channels, which follow here once. */
+function channels(catalog: Catalog, answer: Answer): Line[] {
+  if (answer.kind !== 'stack') return [];
+  const teams = answer.rows.flatMap(({ control, yours, shared }) => [...yours, ...shared].flatMap((spot) => teamOf(catalog, spot, control.id) ?? []));
+  const named = [...new Set(teams)].filter(({ channel }) => channel !== undefined);
+  return named.length > 0 ? [[`Where to ask: ${named.map(teamName).join(', ')}.`]] : [];
+}
+
 function withSources(sources: readonly Source[], guidance: readonly Guidance[]): Source[] {
   const own = guidance.flatMap(({ url, title }) => (url === undefined ? [] : [{ ...toSource(url), ...(title === undefined ? {} : { title }) }]));
   const known = new Set(sources.map(({ url }) => url));
@@ -126,14 +135,27 @@ function subtitle({ name }: Organisation, answer: Answer, present: string | unde
   return isOwn ? `${present} · ${name}` : present;
 }
 
-/** For a control without a service: the teams that have it on some services, in some areas or accounts. */
+/** For a control without a service: who has it where, the narrowest rule first, down to the one that has the rest. */
 function teamsElsewhere(catalog: Catalog, { name, rules }: Organisation, answer: Answer): Facts[] {
-  if (answer.kind !== 'control') return [];
-  const [first] = answer.controls;
-  const special = rules.filter(({ where }) => first && where.controls?.has(first.control.id) && (where.services ?? where.areas ?? where.accounts));
-  if (special.length === 0) return [];
-  const facts = special.slice(0, MOST).map(({ where, team }) => ({ label: placeName(catalog, where), value: [teamName(team)] }));
-  return [{ kind: 'facts', title: `${first?.control.name} at ${name}`, facts }];
+  const control = answer.kind === 'control' ? answer.controls[0]?.control : undefined;
+  if (!control) return [];
+  const about = rules.filter(({ where }) => !where.controls || where.controls.has(control.id));
+  const rest = about.findIndex(({ where }) => isEverywhere(where));
+  const holding = rest < 0 ? about : about.slice(0, rest + 1);
+  if (!holding.some(({ where }) => !isEverywhere(where))) return [];
+  const more = holding.length - MOST_RULES;
+  const facts = holding.slice(0, MOST_RULES).map(({ where, team }) => ({ label: placeName(catalog, where), value: [teamName(team)] }));
+  return [
+    {
+      kind: 'facts',
+      title: `${control.name} at ${name}`,
+      facts: more > 0 ? [...facts, { label: 'Elsewhere', value: [`${more} more rules; name a service`] }] : facts,
+    },
+  ];
+}
+
+function isEverywhere({ services, areas, categories, accounts }: Where): boolean {
+  return [services, areas, categories, accounts].every((key) => key === undefined);
 }
 
 /** Where services are side by side: what stays the customer's, but another team's. The card itself has what changes sides. */
@@ -163,6 +185,7 @@ function placeName(catalog: Catalog, { services, options, areas, categories, acc
     : [...(areas ?? []), ...[...(categories ?? [])].map((id) => catalog.categories.get(id)?.name ?? id)];
   const under = options && services ? ` (${[...options].join(', ')})` : '';
   const kind = areas && !services ? ' services' : '';
+  if (what.length === 0 && !accounts) return 'All other services';
   return [what.length > 0 ? `${names(what)}${under}${kind}` : '', accounts ? `in accounts ${accounts.join(', ')}` : ''].filter(Boolean).join(' ');
 }
 

@@ -12,6 +12,27 @@ export function customerName(catalog: Catalog, spot: Spot, control: string): str
   return team ? `${OWNER.customer}: ${teamName(team)}` : OWNER.customer;
 }
 
+/** The team alone, without its channel: "Platform team"; "You" where none is named. For tables that name many teams. */
+export function customerTeam(catalog: Catalog, spot: Spot, control: string): string {
+  return teamOf(catalog, spot, control)?.name ?? OWNER.customer;
+}
+
+/** Whether the customer's side of a control falls to the same team at all of these spots. */
+export function isOneTeam(catalog: Catalog, spots: readonly Spot[], control: string): boolean {
+  return new Set(spots.map((spot) => customerName(catalog, spot, control))).size === 1;
+}
+
+const VERDICT: Record<Owner, string> = {
+  aws: 'is responsible for',
+  customer: 'are responsible for',
+  shared: 'are responsible, each in part, for',
+};
+
+/** What follows an owner's name in a sentence; after a team's name a dash, because "You: Platform team are" is neither. */
+export function verdictOf(name: string, owner: Owner): string {
+  return name.includes(': ') ? `– ${VERDICT[owner].replace(/^(?:is|are) /, '')}` : VERDICT[owner];
+}
+
 /** "AWS", "You: Platform team (#platform)" or "Both: AWS and Platform team (#platform)". */
 export function ownerName(catalog: Catalog, spot: Spot, control: string, owner: Owner): string {
   if (owner === 'aws') return OWNER.aws;

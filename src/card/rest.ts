@@ -29,6 +29,7 @@ export function helpCard(catalog: Catalog): Body {
           [[{ bold: 'An architecture' }], ['alb + fargate + rds + s3']],
           [[{ bold: 'Your to-do list' }], ['checklist for eks']],
           [[{ bold: 'Options' }], ['ecs options · lambda container image']],
+          ...(catalog.organisation?.teams.length ? [[[{ bold: 'A team' }], ['list teams · what does the … team own?']]] : []),
           [[{ bold: 'The model' }], ['shared responsibility model · what is a container service?']],
           [[{ bold: 'To browse or learn' }], ['list services · list controls · quiz rds · export s3 as csv']],
         ],

@@ -38,7 +38,8 @@ async function run(args: readonly string[]): Promise<number> {
       const ofOverlay = OVERLAY && problems.length === 0 ? lintOverlay(OVERLAY, loadCatalog(FOLDER, { compiled: COMPILED })) : [];
       for (const problem of [...problems, ...ofOverlay]) console.log(formatProblem(problem));
       console.log(summary);
-      if (OVERLAY && problems.length === 0) console.log(ofOverlay.length > 0 ? `The overlay has ${ofOverlay.length} problems.` : 'The overlay is in order.');
+      if (OVERLAY && problems.length === 0)
+        console.log(ofOverlay.length > 0 ? `The overlay has ${ofOverlay.length} problem${ofOverlay.length === 1 ? '' : 's'}.` : 'The overlay is in order.');
       return problems.length + ofOverlay.length > 0 ? 1 : 0;
     }
     case 'shrink': {

@@ -22,13 +22,16 @@ export type OverlayFiles = {
 /** The one file that an overlay must have, and the other that it may have beside services. */
 const ORGANISATION = 'organisation.yml';
 const AMBIGUITIES = 'ambiguities.yml';
+const SERVICES = 'services';
 
 /** Larger files are no overlay that somebody wrote. */
 const MOST_BYTES = 1_000_000;
 
 /** Reads an overlay at once. What cannot be read shows up as a problem later, not here. */
 export function readOverlay(folder: string): OverlayTexts {
-  const names = [...namesIn(() => readdirSync(folder)), ...namesIn(() => readdirSync(path.join(folder, 'services'))).map((name) => `services/${name}`)];
+  const main = namesIn(() => readdirSync(folder)).sort();
+  const services = main.includes(SERVICES) ? servicesIn(namesIn(() => readdirSync(path.join(folder, SERVICES)), UNREADABLE)) : [];
+  const names = [...main.filter((name) => name !== SERVICES), ...services];
   return new Map(
     names.filter(isRead).map((name) => {
       const full = path.join(folder, name);
@@ -39,8 +42,9 @@ export function readOverlay(folder: string): OverlayTexts {
 
 /** The same without holding up anything else: a mounted folder may be slow, or gone. */
 export async function readOverlayLater(folder: string): Promise<OverlayTexts> {
-  const list = (name: string): Promise<string[]> => readdir(path.join(folder, name)).catch(() => []);
-  const names = [...(await list('.')).sort(), ...(await list('services')).sort().map((name) => `services/${name}`)];
+  const main = (await readdir(folder).catch(() => [])).sort();
+  const services = main.includes(SERVICES) ? servicesIn(await readdir(path.join(folder, SERVICES)).catch(() => UNREADABLE)) : [];
+  const names = [...main.filter((name) => name !== SERVICES), ...services];
   const texts = new Map<string, string | undefined>();
   for (const name of names.filter(isRead)) {
     const full = path.join(folder, name);
@@ -55,11 +59,19 @@ function mayBeRead(stats: Stats): boolean {
   return stats.isFile() && stats.size <= MOST_BYTES;
 }
 
-function namesIn(read: () => string[]): string[] {
+/** Stands for the files of a folder that cannot be listed. */
+const UNREADABLE: string[] = [''];
+
+/** The paths of the services' files; the folder itself where it cannot be listed, for example because it is a file. */
+function servicesIn(names: readonly string[]): string[] {
+  return names === UNREADABLE ? [SERVICES] : [...names].sort().map((name) => `${SERVICES}/${name}`);
+}
+
+function namesIn(read: () => string[], otherwise: string[] = []): string[] {
   try {
-    return read().sort();
+    return read();
   } catch {
-    return [];
+    return otherwise;
   }
 }
 
@@ -71,11 +83,14 @@ function textOf(read: () => string | undefined): string | undefined {
   }
 }
 
+/** What editors, copying and merging leave beside a file for a moment or for good: swap files, backups, halves of files. */
+const LEFT_OVER = /^[.#~]|~$|\.(?:sw[a-z]|tmp|temp|bak|old|orig|rej|part|save)$|___jb_(?:tmp|old)___$|^4913$|^sed\w{6}$/i;
+
 /** YAML beside the services, and whatever is among them; not what editors leave about, nor a README. */
 function isRead(name: string): boolean {
   const base = path.posix.basename(name);
-  if (base.startsWith('.') || base.endsWith('~') || base.startsWith('#')) return false;
-  return name.startsWith('services/') || /\.ya?ml$/i.test(base);
+  if (LEFT_OVER.test(base)) return false;
+  return name === SERVICES || name.startsWith(`${SERVICES}/`) || /\.ya?ml$/i.test(base);
 }
 
 /** Parses every text and checks its shape; `files` is absent when one is broken or missing. `label` goes before file names in problems. */
@@ -105,16 +120,14 @@ function isService(name: string): boolean {
 
 /** Files that are missing, and files that would be passed over in silence. */
 function misplaced(texts: OverlayTexts, label: string): Problem[] {
-  const missing = { file: `${label}/${ORGANISATION}`, line: 1, message: 'This file is missing; an overlay needs it, with at least "name:".' };
+  const needs = texts.size === 0 ? ', as is everything else: is the folder there, and is it the one that you mean?' : '.';
+  const missing = { file: `${label}/${ORGANISATION}`, line: 1, message: `This file is missing${needs} An overlay needs it, with at least "name:".` };
   const strange = [...texts.keys()].filter((name) => name !== ORGANISATION && name !== AMBIGUITIES && !isService(name));
-  return [
-    ...(texts.has(ORGANISATION) ? [] : [missing]),
-    ...strange.map((name) => ({
-      file: `${label}/${name}`,
-      line: 1,
-      message: name.startsWith('services/')
-        ? 'Only .yml files belong in the services of an overlay; rename or remove it.'
-        : `An overlay is ${ORGANISATION}, perhaps ${AMBIGUITIES}, and services/<id>.yml; rename or remove this file.`,
-    })),
-  ];
+  return [...(texts.has(ORGANISATION) ? [] : [missing]), ...strange.map((name) => ({ file: `${label}/${name}`, line: 1, message: misplacedMessage(name) }))];
+}
+
+function misplacedMessage(name: string): string {
+  if (name === SERVICES) return 'This must be a folder that can be read, with a file for each service of your own; make it one, or remove it.';
+  if (name.startsWith(`${SERVICES}/`)) return 'Only .yml files belong in the services of an overlay; rename or remove it.';
+  return `An overlay is ${ORGANISATION}, perhaps ${AMBIGUITIES}, and services/<id>.yml; rename or remove this file.`;
 }

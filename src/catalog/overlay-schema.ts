@@ -6,20 +6,30 @@ import { addressSchema, areaSchema, categoryIdSchema, idSchema } from './schema.
 export const GUIDANCE_MAX = 400;
 /** Most rules, and most pieces of guidance: far more than a reader can keep in mind. */
 const RULES_MAX = 500;
+/** Most accounts and patterns in all of them together. */
+const ACCOUNTS_MAX = 1000;
 
-/** One line of plain text. Bidirectional marks could make a name read as another one. */
+/** Characters that cannot be seen; those that turn text round could make a name read as another one. The joiner of emoji is none. */
+export const UNSEEN = /[\p{Cc}\u00ad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+
+/** Such a character as people look it up: "U+202E". */
+export function visible(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** One line of plain text. */
 function line(least: number, most: number) {
   return z
     .string()
     .trim()
     .min(least)
     .max(most)
-    .regex(/^[^\p{Cc}\u202a-\u202e\u2028\u2029\u2066-\u2069]*$/u, 'write it as one line of plain text');
+    .refine((text) => !UNSEEN.test(text), 'write it as one line of plain text, without characters that cannot be seen');
 }
 
 /** One value, or a list of them. */
 function oneOrMore<T extends z.ZodType>(schema: T) {
-  return z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(schema).min(1).max(RULES_MAX));
+  return z.preprocess((value) => (value === undefined || value === null || typeof value === 'object' ? value : [value]), z.array(schema).min(1).max(RULES_MAX));
 }
 
 const account = z
@@ -52,14 +62,20 @@ export const guidanceSchema = z.strictObject({
   ...where,
 });
 
-export const organisationFileSchema = z.strictObject({
-  name: line(2, 60),
-  teams: z.record(idSchema, teamSchema).optional(),
-  duties: z.array(ruleSchema).max(RULES_MAX).optional(),
-  guidance: z.array(guidanceSchema).max(RULES_MAX).optional(),
-  /** Services that are not in use here. */
-  hide: z.array(idSchema).optional(),
-});
+export const organisationFileSchema = z
+  .strictObject({
+    name: line(2, 60),
+    teams: z.record(idSchema, teamSchema).optional(),
+    duties: z.array(ruleSchema).max(RULES_MAX).optional(),
+    guidance: z.array(guidanceSchema).max(RULES_MAX).optional(),
+    /** Services that are not in use here. */
+    hide: z.array(idSchema).optional(),
+  })
+  // each is compared with all the others, at every reload
+  .refine(({ duties = [], guidance = [] }) => [...duties, ...guidance].reduce((sum, { account = [] }) => sum + account.length, 0) <= ACCOUNTS_MAX, {
+    path: ['duties'],
+    error: `there may be ${ACCOUNTS_MAX} accounts at most; use patterns such as "prod-*"`,
+  });
 
 export type OrganisationFile = z.infer<typeof organisationFileSchema>;
 export type RuleFile = z.infer<typeof ruleSchema>;

@@ -1,4 +1,5 @@
 /** Which team is behind "you": the narrowest rule of the overlay that holds for a duty. */
+import { concerns, dutyOf } from './duty.ts';
 import { matches, meet, narrowness } from './overlay-account.ts';
 import type { OrganisationFile, WhereFile } from './overlay-schema.ts';
 import type { Guidance, Team, TeamRule, Where } from './overlay-types.ts';
@@ -17,7 +18,27 @@ export const KEYS = ['account', 'option', 'service', 'control', 'area', 'group',
 /** The team that the customer's side of a control falls to at a spot; undefined without an overlay, or where no rule holds. */
 export function teamOf(catalog: Catalog, spot: Spot, control: string): Team | undefined {
   const { organisation } = catalog;
-  return organisation?.rules.find(({ where }) => holds(where, spot, control, organisation.account))?.team;
+  const place = organisation?.rules.findIndex(({ where }) => holds(where, spot, control, organisation.account)) ?? -1;
+  const team = organisation?.rules[place]?.team;
+  if (!organisation || !team || spot.service || !spot.category) return team;
+  // a category has a team only where none of its services has another one by a narrower rule
+  const narrower = organisation.rules.slice(0, place).filter((rule) => rule.team !== team && (!rule.where.controls || rule.where.controls.has(control)));
+  const others = narrower.length > 0 ? servicesWith(catalog, spot.category, control) : [];
+  return others.some((service) => narrower.some(({ where }) => holdsAt(where, { service }, organisation.account))) ? undefined : team;
+}
+
+/** The services in use that are of a category and leave something of a control to the customer. */
+function servicesWith({ services, controls }: Catalog, category: CategoryId, id: string): Service[] {
+  const control = controls.get(id);
+  return [...services.values()].filter(
+    (service) =>
+      service.category === category &&
+      !service.hidden &&
+      service.status !== 'discontinued' &&
+      control !== undefined &&
+      concerns(control, service) &&
+      dutyOf(service, control).owner !== 'aws',
+  );
 }
 
 /** "Platform team (#platform)". */

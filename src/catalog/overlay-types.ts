@@ -25,6 +25,7 @@ export type Guidance = { readonly where: Where; readonly text: string; readonly 
 /** What an overlay says of the organisation; its services are among the catalog's. */
 export type Organisation = {
   readonly name: string;
+  readonly teams: readonly Team[];
   /** The narrowest first. */
   readonly rules: readonly TeamRule[];
   readonly guidance: readonly Guidance[];

@@ -5,7 +5,7 @@ import { deepFreeze, linkService } from './link.ts';
 import { keyOf, wordsOf } from './names.ts';
 import { type OverlayFiles, type OverlayTexts, parseOverlay, readOverlay } from './overlay-files.ts';
 import { linkGuidance, linkRules } from './overlay-team.ts';
-import type { Organisation } from './overlay-types.ts';
+import type { Organisation, Team } from './overlay-types.ts';
 import { CatalogError } from './problem.ts';
 import { sourcesAreDocumentation } from './rules/content.ts';
 import { rules } from './rules/index.ts';
@@ -116,7 +116,8 @@ function link({ organisation, ambiguities, services }: OverlayFiles, base: Catal
 function linkOrganisation(file: OverlayFiles['organisation']['value'], base: Catalog): Organisation {
   const controls = [...base.controls.values()];
   const patterns = [...(file.duties ?? []), ...(file.guidance ?? [])].flatMap(({ account = [] }) => account.map((pattern) => pattern.toLowerCase()));
-  return { name: file.name, rules: linkRules(file, controls), guidance: linkGuidance(file, controls), accounts: [...new Set(patterns)] };
+  const teams = Object.entries(file.teams ?? {}).map(([id, team]): Team => ({ id, ...team }));
+  return { name: file.name, teams, rules: linkRules(file, controls), guidance: linkGuidance(file, controls), accounts: [...new Set(patterns)] };
 }
 
 /** A choice that is not in use is not offered. The last one left is the answer; where the usual one is gone, the bot asks. */

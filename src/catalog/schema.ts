@@ -11,7 +11,10 @@ const sentence = z
   .regex(/^[^`]*$/, 'write names as they are, without backticks: cards are plain text');
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens, like "s3-glacier"');
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write the date as YYYY-MM-DD');
-const address = z.url({ protocol: /^https$/, error: 'use a full https:// address' });
+const address = z
+  .url({ protocol: /^https$/, error: 'use a full https:// address', abort: true })
+  // a sign-in in an address would be shown to everybody, and a blank ends a link in the middle
+  .regex(/^https:\/\/[^\s/?#@]+(?:[/?#][^\s<>"]*)?$/i, 'write the address without blanks, quotes or a user name in it (a blank is %20)');
 const name = z.string().min(1).max(80);
 const words = z.array(name);
 

@@ -7,7 +7,7 @@ import type { Found } from './search.ts';
 export type Intent = 'ask' | 'compare' | 'stack' | 'todo' | 'matrix' | 'options' | 'list' | 'overview' | 'help' | 'quiz' | 'export';
 
 /** Things that can be listed; `yours` and `theirs` are the services on which the asked controls are the customer's or AWS's. */
-export type ListOf = 'services' | 'yours' | 'theirs' | 'retired' | 'areas' | 'controls' | 'categories' | 'recent' | 'stale';
+export type ListOf = 'services' | 'yours' | 'theirs' | 'retired' | 'areas' | 'controls' | 'categories' | 'recent' | 'stale' | 'team' | 'teams';
 
 export type Question = {
   /** The text, cleaned, as the reader may see it again. */
@@ -23,6 +23,8 @@ export type Question = {
   readonly category?: CategoryId;
   readonly area?: Area;
   readonly list?: ListOf;
+  /** The id of the organisation's team whose duties are to be listed. */
+  readonly team?: string;
   /** Which page of a long list. */
   readonly page?: number;
   /** Which quiz question, from 1. */

@@ -13,6 +13,7 @@ import type { Question } from './question.ts';
 import type { Found } from './search.ts';
 import { createServiceFinder } from './services.ts';
 import { isStatement, saysWhatOneDoes, settingUp, withOptions } from './statement.ts';
+import { createTeamFinder } from './team.ts';
 import { clean, type Sentence, split, type Token } from './text.ts';
 import { vocabularyOf } from './words.ts';
 
@@ -28,6 +29,7 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
   const findCategory = createCategoryFinder(catalog);
   const readExact = createExactReader(catalog);
   const areaOf = (service: string) => catalog.services.get(service)?.area;
+  const findTeam = createTeamFinder(catalog);
 
   return (text, before) => {
     const { account, rest } = findAccount(clean(text));
@@ -37,9 +39,11 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const sentence = tokens === written.tokens ? written : { ...written, tokens }; // without the words inside codes
     const spoken = findControls(tokens, named);
     const category = exact ? undefined : findCategory(sentence);
-    const list = exact ? exact.list : listOf(sentence, category, spoken.controls.some(isFirm));
+    const teams = exact ? undefined : findTeam(written);
+    const list = exact ? exact.list : (teams ?? listOf(sentence, category, spoken.controls.some(isFirm)));
+    const area = list && 'area' in list ? list.area : undefined;
     const found =
-      exact?.services ?? (list?.area || category ? mentioned.filter((one) => isCertain(one) && !(list?.area && isAreaName(one.written))) : mentioned);
+      exact?.services ?? (teams ? [] : area || category ? mentioned.filter((one) => isCertain(one) && !(area && isAreaName(one.written))) : mentioned);
     const who = asksWho(sentence);
     const supported = exact?.controls ?? withSupport(spoken.controls, found, sentence);
     const settled = supported.length === 0 && !exact ? settingUp(tokens, found, who.strong || who.soft) : supported;
@@ -60,9 +64,10 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
       intent,
       services: withOptions(catalog, intent === 'compare' && !exact ? inDirection(sentence, found) : found, tokens),
       controls,
-      category: found.length === 0 && !list?.area ? category : undefined,
+      category: found.length === 0 && !area ? category : undefined,
       list: list?.list,
-      area: list?.area,
+      team: teams?.team,
+      area,
       page: list?.page,
       number: intent === 'quiz' ? numberOf(rest) : undefined,
       format: formatOf(sentence),

@@ -1,7 +1,6 @@
 /** The example overlay: cards say who "you" are, add what the company says of its own, and leave out what it does not use. */
 import { createBot } from '../../src/bot.ts';
 import type { Card } from '../../src/card/card.ts';
-import { exportFile, exportService } from '../../src/catalog/export.ts';
 import { lintOverlay } from '../../src/catalog/overlay.ts';
 import { formatProblem } from '../../src/catalog/problem.ts';
 import { ask as askBase, asksOf, factsOf, itemsOf, plain, tableOf, textOf } from '../answer/pipeline.ts';
@@ -28,7 +27,7 @@ const table: readonly Row[] = [
   {
     ask: 'who patches the OS on EC2?',
     kind: 'duty',
-    who: `You: ${PLATFORM} are responsible for`,
+    who: `You: ${PLATFORM} – responsible for the operating system on EC2`,
     says: [`You: ${PLATFORM}: Patch and harden`, 'golden image "Hull"'],
   },
   { ask: 'who patches the os on rds', kind: 'duty', who: 'AWS is responsible for', not: ['AWS: Platform'] },
@@ -70,12 +69,38 @@ const table: readonly Row[] = [
   { ask: 'ecs options', kind: 'options', says: [`You: ${PLATFORM}`, 'Other teams at Harbourline Freight', 'Firewall and exposure, Availability'] },
   { ask: 'network of ecs on fargate', kind: 'duty', who: 'You: Product team' },
   { ask: 'ec2 vs rds', kind: 'compare', says: [`You: ${PLATFORM} – Patch and harden`, `Both: AWS and ${DATA} – `, 'Other teams at Harbourline Freight'] },
-  { ask: 'alb + ec2 + rds + s3', kind: 'stack', says: [`EC2 – You: ${PLATFORM}`, `RDS – You: ${DATA}`, 'Order new databases from Tidewater'] },
+  {
+    ask: 'alb + ec2 + rds + s3',
+    kind: 'stack',
+    says: ['EC2 – Platform team; RDS – Data platform team', 'all – Identity team', `Where to ask: ${PLATFORM}, `, 'Order new databases from Tidewater'],
+    not: ['You: '],
+  },
   {
     ask: 'who patches?',
     kind: 'control',
-    says: [`Infrastructure service – You: ${PLATFORM}`, 'Operating system at Harbourline Freight', 'in accounts prod-payments: Payments SRE'],
+    says: [
+      'Infrastructure service – You',
+      'Operating system at Harbourline Freight',
+      'in accounts prod-payments: Payments SRE',
+      'All other services: Product team',
+    ],
+    not: ['Infrastructure service – You:'],
   },
+  {
+    ask: 'who does backups?',
+    kind: 'control',
+    who: 'You on infrastructure services; Both on container services',
+    says: ['EC2: Platform team (#platform)', `database, analytics services: ${DATA}`, 'All other services: Product team'],
+    not: ['Both: AWS and Product team'],
+  },
+  { ask: 'who does logging?', kind: 'control', who: 'You: Security operations (#secops) on infrastructure services' },
+  {
+    ask: 'harbour deck vs eks',
+    kind: 'compare',
+    says: ['Platform team does less: Operating system', 'Security operations does less: Logging and monitoring'],
+    not: ['You do more', 'You do less', 'Product team does'],
+  },
+  { ask: 'rds vs s3', kind: 'compare', says: ['Product team does more: ', 'Data platform team does less: '] },
   { ask: 'who does threat detection?', kind: 'control', says: ['Security operations (#secops)'] },
   {
     ask: 'what is an infrastructure service?',
@@ -120,6 +145,15 @@ test('a headline has the owner and the team in bold, and the notification says t
   const { headline, summary } = ask('who patches the OS on EC2?');
   expect(headline?.[0]).toEqual({ bold: `You: ${PLATFORM}` });
   expect(summary).toContain(`You: ${PLATFORM}`);
+});
+
+test('what is another team’s is not said to be the same everywhere', () => {
+  const said = ask('ec2 vs rds')
+    .sections.flatMap((section) => (section.kind === 'text' ? [plain(section.text)] : []))
+    .find((text) => text.startsWith('The same'));
+  expect(said).toContain('Access to AWS (IAM)');
+  expect(said).not.toMatch(/Firewall and exposure|Your data|Encryption keys/);
+  expect(textOf(ask('ec2 vs rds'))).toContain('Firewall and exposure, DDoS protection');
 });
 
 test('the overlay never changes whose a duty is', () => {
@@ -210,8 +244,8 @@ describe('an account', () => {
     const conversation = { conversation: 'thread 1' };
     converse('who patches the OS on ec2 in prod-payments?', conversation);
     expect(plain(converse('and backups?', conversation).headline)).toContain('Payments SRE');
-    expect(plain(converse('and in sandbox-7?', conversation).headline)).toMatch(/^You: Product team are responsible for .*backup/);
-    expect(plain(converse('prod-payments?', conversation).headline)).toMatch(/^You: Payments SRE \(#payments-oncall\) are responsible for .*backup/);
+    expect(plain(converse('and in sandbox-7?', conversation).headline)).toMatch(/^You: Product team – responsible for .*backup/);
+    expect(plain(converse('prod-payments?', conversation).headline)).toMatch(/^You: Payments SRE \(#payments-oncall\) – responsible for .*backup/);
     expect(plain(converse('who patches the OS on ec2?', conversation).headline)).toMatch(/^You: Platform team/);
   });
 
@@ -220,43 +254,6 @@ describe('an account', () => {
     expect(textOf(ask('who patches ec2 in the sandbox?'))).not.toContain('Teams are those');
     expect(textOf(ask('arn:aws:s3:::sandbox-bucket'))).not.toContain('Teams are those');
     expect(askBase('who patches ec2 in prod-payments?').ask).not.toContain('prod-payments');
-  });
-});
-
-describe('the export', () => {
-  const services = ['ec2', 's3'].flatMap((id) => harbourline.services.get(id) ?? []);
-  const plainServices = ['ec2', 's3'].flatMap((id) => base.services.get(id) ?? []);
-
-  test('has a team beside each owner', () => {
-    const [head = '', ...rows] = exportFile(harbourline, services, 'csv').content.split('\r\n');
-    expect(head).toBe('service,name,category,status,option,control,control name,owner,team,aws,you,basis,reviewed,sources');
-    expect(rows.find((row) => row.includes(',guest-os,'))).toContain(`,customer,${PLATFORM},`);
-    expect(rows.find((row) => row.includes(',hardware,'))).toContain(',aws,,');
-    const markdown = exportFile(harbourline, services, 'md').content;
-    expect(markdown).toContain('| Control | Owner | Team | AWS | You | Basis | Sources |\n|---|---|---|---|---|---|---|\n');
-    expect(markdown).toContain(`| Operating system | Customer | ${PLATFORM} | `);
-  });
-
-  test('has them as a field in JSON: a name, or null where AWS does it alone', () => {
-    const [ec2] = JSON.parse(exportFile(harbourline, services, 'json').content) as ReturnType<typeof exportService>[];
-    expect(ec2?.duties.find(({ control }) => control === 'guest-os')).toMatchObject({ owner: 'customer', team: PLATFORM });
-    expect(ec2?.duties.find(({ control }) => control === 'hardware')).toMatchObject({ owner: 'aws', team: null });
-  });
-
-  test('has a row for an option under which only the team is another', () => {
-    const deck = harbourline.services.get('ecs');
-    const rows = deck ? exportService(harbourline, deck).duties.filter(({ control, option }) => control === 'availability' && option === 'fargate') : [];
-    expect(rows).toMatchObject([{ team: 'Product team' }]);
-  });
-
-  test('from a chat is for the account that was named', () => {
-    const { file } = ask('export ec2 as csv in prod-payments');
-    expect(file?.content).toContain('Payments SRE (#payments-oncall)');
-    expect(ask('export ec2 as csv').file?.content).not.toContain('Payments SRE');
-  });
-
-  test('is as before without an overlay', () => {
-    for (const format of ['csv', 'md', 'json'] as const) expect(exportFile(base, plainServices, format).content).not.toMatch(/\bteam\b(?=[,|"] ?)/i);
   });
 });
 

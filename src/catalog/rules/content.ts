@@ -125,7 +125,7 @@ export const usableServicesAreComplete: Rule = {
       return [
         at(
           ['duties'],
-          `${count.duties} duties of its own, ${count.aws} with an AWS side, ${count.you} with yours; write at least ${LEAST.duties}, ${LEAST.aws} and ${LEAST.you}, or say under "fewer:" why there is no more to say.`,
+          `This service has ${count.duties} duties of its own, ${count.aws} of them with "aws:" and ${count.you} with "you:"; write at least ${LEAST.duties}, ${LEAST.aws} and ${LEAST.you}, or say under "fewer:" why there is no more to say.`,
         ),
       ];
     }),

@@ -19,10 +19,10 @@ export const idsExist: Rule = {
     const services = new Set(files.services.map(({ value }) => value.id));
     const controls = new Set(files.controls.value.controls.map(({ id }) => id));
     const groups = new Set(files.categories.value.groups.map(({ id }) => id));
-    const unknown = (kind: string, id: string, near: Iterable<string>) => `"${id}" is no ${kind} of the catalog; ${closest(id, near)}`;
+    const unknown = (kind: string, id: string, near: Iterable<string>) => `"${id}" is no ${kind}; ${closest(id, near)}`;
     const ofServices = eachService(files, (service, { at }) => [
-      ...(service.replacedBy ?? []).flatMap((id, i) => (services.has(id) ? [] : [at(['replacedBy', i], unknown('service', id, services))])),
-      ...dutyPaths(service).flatMap(({ path, control }) => (controls.has(control) ? [] : [at(path, unknown('control', control, controls))])),
+      ...(service.replacedBy ?? []).flatMap((id, i) => (services.has(id) ? [] : [at(['replacedBy', i], unknown('service of the catalog', id, services))])),
+      ...dutyPaths(service).flatMap(({ path, control }) => (controls.has(control) ? [] : [at(path, unknown('control of the catalog', control, controls))])),
       ...(service.options && !(service.options.default in service.options.choices)
         ? [at(['options', 'default'], unknown('option of this service', service.options.default, Object.keys(service.options.choices)))]
         : []),
@@ -31,7 +31,7 @@ export const idsExist: Rule = {
     const ofAmbiguities = value.ambiguities.flatMap(({ choices, default: usual }, i) =>
       [...choices, ...(usual === null ? [] : [usual])]
         .filter((id) => !services.has(id))
-        .map((id) => ({ file, line: lineOf(['ambiguities', i]), message: unknown('service', id, services) })),
+        .map((id) => ({ file, line: lineOf(['ambiguities', i]), message: unknown('service of the catalog', id, services) })),
     );
     const ofCategories = files.categories.value.categories.flatMap(({ examples }, i) =>
       examples
@@ -39,11 +39,13 @@ export const idsExist: Rule = {
         .map((id) => ({
           file: files.categories.file,
           line: files.categories.lineOf(['categories', i, 'examples']),
-          message: unknown('service', id, services),
+          message: unknown('service of the catalog', id, services),
         })),
     );
     const ofControls = files.controls.value.controls.flatMap(({ group }, i) =>
-      groups.has(group) ? [] : [{ file: files.controls.file, line: files.controls.lineOf(['controls', i, 'group']), message: unknown('group', group, groups) }],
+      groups.has(group)
+        ? []
+        : [{ file: files.controls.file, line: files.controls.lineOf(['controls', i, 'group']), message: unknown('group of the catalog', group, groups) }],
     );
     return [...ofServices, ...ofAmbiguities, ...ofCategories, ...ofControls];
   },
@@ -99,6 +101,7 @@ export function sideOf(control: ControlFile | undefined, category: ServiceFile['
 
 /** The end of a message about an id that does not exist: ids that look like it. */
 export function closest(id: string, among: Iterable<string>): string {
-  const start = [...among].filter((other) => other.startsWith(id.slice(0, 3)));
+  const alike = (other: string) => [...id].findIndex((letter, i) => letter !== other[i]) >>> 0;
+  const start = [...among].filter((other) => other.startsWith(id.slice(0, 3))).sort((a, b) => alike(b) - alike(a) || a.length - b.length);
   return start.length > 0 ? `did you mean ${start.slice(0, 3).join(', ')}?` : 'use an id that exists.';
 }

@@ -62,6 +62,8 @@ export const dutySchema = z.strictObject({
   sources: z.array(address).min(1).max(4),
   basis: z.enum(['documented', 'judgement']).optional(),
   setting: settingSchema.optional(),
+  /** What people type when they mean this control here, though elsewhere it means another ("java" on Fargate is in the image). */
+  words: words.min(1).optional(),
 });
 
 const dutiesSchema = z.record(id, dutySchema);

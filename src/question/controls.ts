@@ -1,6 +1,6 @@
 /** Finds which controls a text asks about, and which side's part of a shared one. */
-import type { Catalog } from '../catalog/types.ts';
-import { ACTIONS_OF_PATCHING, BROAD_WORDS, CONTEXT_CONTROLS, GENERAL_WORDS, PART_CUES, PATCHED } from './lexicon.ts';
+import type { Catalog, Option, Service } from '../catalog/types.ts';
+import { ACTIONS_OF_PATCHING, BROAD_WORDS, CONTEXT_CONTROLS, FLAWS, GENERAL_WORDS, HAS_FLAWS, OF_FLAWS, PART_CUES, PATCHED } from './lexicon.ts';
 import { stem, type Token } from './text.ts';
 
 /** A control that a text asks about. */
@@ -20,12 +20,21 @@ export type ControlsFound = {
   readonly words: number;
 };
 
-export type ControlFinder = (tokens: readonly Token[], skip: readonly boolean[]) => ControlsFound;
+/** A service that the text names, and the option of it. */
+type Named = { readonly service: string; readonly option?: string };
+
+export type ControlFinder = (tokens: readonly Token[], skip: readonly boolean[], services?: readonly Named[]) => ControlsFound;
+
+/** Phrases that mean controls, and the length of the longest that begins with a word. */
+type Phrases = { readonly controls: ReadonlyMap<string, readonly string[]>; readonly longestFrom: ReadonlyMap<string, number> };
 
 /** At most this many controls are answered in one card. */
 const MOST = 4;
 
-/** Builds a finder for a catalog's controls. `skip` marks tokens that are names of services and say nothing about a control. */
+/**
+ * Builds a finder for a catalog's controls. `skip` marks tokens that are names of services and say nothing about a control;
+ * words that mean another control on each of `services` than elsewhere are read as they are meant there.
+ */
 export function createControlFinder(catalog: Catalog): ControlFinder {
   const phrases = new Map<string, readonly string[]>(BROAD_WORDS);
   for (const control of catalog.controls.values()) {
@@ -35,13 +44,14 @@ export function createControlFinder(catalog: Catalog): ControlFinder {
       if (!BROAD_WORDS.has(key) && !list.includes(control.id)) phrases.set(key, [...list, control.id]);
     }
   }
-  const longestFrom = longestByFirstWord(phrases.keys());
+  const general: Phrases = { controls: phrases, longestFrom: longestByFirstWord(phrases.keys()) };
+  const own = phrasesOfServices(catalog);
   const parts = new Map([...catalog.controls.values()].map(({ id, parts: own }) => [id, own && { aws: own.aws.map(phraseKey), you: own.you.map(phraseKey) }]));
   const cues = [...Object.values(PART_CUES).flat(), ...[...parts.values()].flatMap((own) => [...(own?.aws ?? []), ...(own?.you ?? [])])];
   const cueFrom = longestByFirstWord(cues);
 
-  return (tokens, skip) => {
-    const { hits, words } = scan(tokens, skip, phrases, longestFrom);
+  return (tokens, skip, services = []) => {
+    const { hits, words } = scan(tokens, skip, own.size > 0 ? [...common(own, services), general] : [general]);
     if (hits.length === 0) return NOTHING;
     const ranked = rank(hits, tokens);
     const mayTellPart = tokens.some(({ word }) => cueFrom.has(word.stem));
@@ -56,7 +66,7 @@ export function createControlFinder(catalog: Catalog): ControlFinder {
 
 const NOTHING: ControlsFound = { controls: [], words: 0 };
 
-type Hit = { control: string; written: string; strength: number; start: number };
+type Hit = { control: string; key: string; written: string; strength: number; start: number };
 
 /** How many words the longest phrase has that begins with a word; most words begin none. */
 function longestByFirstWord(phrases: Iterable<string>): Map<string, number> {
@@ -69,24 +79,52 @@ function longestByFirstWord(phrases: Iterable<string>): Map<string, number> {
   return longest;
 }
 
-/** The longest phrases, left to right; a word belongs to one phrase only. */
-function scan(
-  tokens: readonly Token[],
-  skip: readonly boolean[],
-  phrases: ReadonlyMap<string, readonly string[]>,
-  longestFrom: ReadonlyMap<string, number>,
-): { hits: Hit[]; words: number } {
+/** The words of its own that each service (by id, or "id/option") has for controls. */
+function phrasesOfServices(catalog: Catalog): ReadonlyMap<string, Phrases> {
+  const own = new Map<string, Phrases>();
+  const add = (key: string, duties: readonly (Service | Option)['duties'][]) => {
+    const controls = new Map<string, readonly string[]>();
+    for (const [control, duty] of duties.flatMap(Object.entries<Service['duties'][string]>))
+      for (const phrase of duty.words ?? []) controls.set(phraseKey(phrase), [control]);
+    if (controls.size > 0) own.set(key, { controls, longestFrom: longestByFirstWord(controls.keys()) });
+  };
+  for (const { id, duties, options } of catalog.services.values()) {
+    add(id, [duties]);
+    for (const option of options?.choices ?? []) add(`${id}/${option.id}`, [duties, option.duties]);
+  }
+  return own;
+}
+
+/** Of the words that the named services have of their own, those that mean the same on all of them: none or one list. */
+function common(own: ReadonlyMap<string, Phrases>, services: readonly Named[]): Phrases[] {
+  const [first, ...others] = services.map(({ service, option }) => own.get(`${service}/${option}`) ?? own.get(service));
+  if (!first || others.some((other) => !other)) return [];
+  if (others.length === 0) return [first];
+  const controls = new Map([...first.controls].filter(([key, [control]]) => others.every((other) => other?.controls.get(key)?.[0] === control)));
+  return controls.size > 0 ? [{ controls, longestFrom: first.longestFrom }] : [];
+}
+
+/** The longest phrases, left to right; a word belongs to one phrase only, that of the earlier list where two are equally long. */
+function scan(tokens: readonly Token[], skip: readonly boolean[], lists: readonly Phrases[]): { hits: Hit[]; words: number } {
   const hits: Hit[] = [];
   let words = 0;
   for (let i = 0; i < tokens.length; i++) {
-    const most = longestFrom.get(tokens[i]?.word.stem ?? '') ?? 0;
-    if (most === 0) continue;
-    const length = longestPhrase(tokens, skip, i, most, phrases);
-    if (length === 0) continue;
+    let length = 0;
+    let list: Phrases | undefined;
+    for (const one of lists) {
+      const most = one.longestFrom.get(tokens[i]?.word.stem ?? '') ?? 0;
+      const own = most === 0 ? 0 : longestPhrase(tokens, skip, i, most, one.controls);
+      if (own <= length) continue;
+      length = own;
+      list = one;
+    }
+    if (!list) continue;
     const run = tokens.slice(i, i + length);
     const key = run.map(({ word }) => word.stem).join(' ');
     const written = run.map(({ raw }) => raw).join(' ');
-    for (const control of phrases.get(key) ?? []) hits.push({ control, written, strength: strengthOf(key, length), start: i });
+    const telling = list === lists.at(-1) || ACTIONS_OF_PATCHING.has(key) ? strengthOf(key, length) : Math.max(2, strengthOf(key, length));
+    for (const one of telling === 0 ? lists : [list])
+      for (const control of one.controls.get(key) ?? []) hits.push({ control, key, written, strength: telling, start: i });
     words += length;
     i += length - 1;
   }
@@ -114,15 +152,18 @@ function strengthOf(key: string, words: number): number {
 /** What is asked first comes first; words that only say in what respect ("compliance", "change") come after what they qualify. */
 function rank(hits: readonly Hit[], tokens: readonly Token[]): ControlFound[] {
   const telling = hits.some(({ strength }) => strength >= 2);
-  const kept = hits.filter(({ strength }) => strength >= 2 || !telling);
+  // "kernel CVE" asks about the kernel: a flaw is a flaw of something, though the word for it is a general one
+  const ofFlaws = hits.some(({ control, strength }) => control === OF_FLAWS && strength >= 2);
+  const kept = hits.filter(({ control, strength }) => strength >= 2 || !telling || (ofFlaws && strength > 0 && HAS_FLAWS.has(control)));
   const patching = hits.find(({ strength }) => strength === 0);
   // "patching and logging" asks for both; "patching the hypervisor" for the hypervisor alone
   if (patching && kept.some(({ strength }) => strength > 0) && !kept.some(({ control }) => PATCHED.has(control)))
     kept.push({ ...patching, control: 'guest-os', strength: 2 });
   if (!kept.some(({ strength }) => strength > 0) && tokens.some(({ word }) => ACTIONS_OF_PATCHING.has(word.stem))) {
-    return ['guest-os', 'platform'].map((control) => ({ control, written: kept[0]?.written ?? 'patch', strength: 2 }));
+    const more = hits.filter(({ strength }) => strength === 0).map(({ control }) => control);
+    return [...new Set(['guest-os', 'platform', ...more])].map((control) => ({ control, written: kept[0]?.written ?? 'patch', strength: 2 }));
   }
-  const order = (hit: Hit) => (CONTEXT_CONTROLS.has(hit.control) ? 1000 : 0) + hit.start;
+  const order = ({ control, key, start }: Hit) => (CONTEXT_CONTROLS.has(control) || FLAWS.has(key) ? 1000 : 0) + start;
   const byControl = new Map<string, ControlFound>();
   for (const { control, written, strength } of kept.filter((hit) => hit.strength > 0).sort((a, b) => order(a) - order(b)))
     if (!byControl.has(control)) byControl.set(control, { control, written, strength });

@@ -64,7 +64,7 @@ function shape(search: Search, { raw, capital, first }: Token, name: Name): numb
 
 /** What the rest of the text says: another service named speaks for a name more than mere talk of AWS. */
 function surroundings(search: Search, start: number, end: number, name: Name): number {
-  if (name.own && (search.found.length > 0 || search.tells(start, end))) return 2;
+  if (name.own && (search.found.length > 0 || search.tells(start, end, name.service))) return 2;
   if (name.own && (search.asksResponsibility() || saysOption(search, name))) return 2;
   return search.talksAws(start, end) ? 1.5 : 0;
 }

@@ -22,6 +22,8 @@ export type Indexes = {
   controlWords: ReadonlySet<string>;
   /** Words that by themselves ask for a control ("mfa"): beside one, a service's own name is meant as such. */
   tellingWords: ReadonlySet<string>;
+  /** Words that ask for a control of one service only, by its id: "train" beside Bedrock. */
+  tellingOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** Single words of control phrases ("ssh"): known, so never misspelt names. */
   controlVocabulary: ReadonlySet<string>;
   isEnglish: IsEnglish;
@@ -45,8 +47,14 @@ export function buildIndexes(catalog: Catalog, isEnglish: IsEnglish): Vocabulary
   const tellingWords = new Set(
     [...catalog.controls.values()].flatMap(({ words }) => words.filter((word) => !word.includes(' ') && !GENERAL_WORDS.has(stem(word))).map(singular)),
   );
+  const tellingOf = new Map(
+    [...catalog.services.values()].flatMap(({ id, duties }) => {
+      const words = Object.values(duties).flatMap(({ words: own = [] }) => own.filter((word) => !word.includes(' ')).map(singular));
+      return words.length > 0 ? [[id, new Set(words)] as const] : [];
+    }),
+  );
   const controlVocabulary = new Set([...catalog.controls.values()].flatMap(({ words }) => words.flatMap(wordsOf)));
   const nearest = (key: string) => findFuzzy(key, fuzzy());
-  const indexes = { names, codes, nearest, foreign, controlWords, tellingWords, controlVocabulary, isEnglish };
+  const indexes = { names, codes, nearest, foreign, controlWords, tellingWords, tellingOf, controlVocabulary, isEnglish };
   return { ...indexes, words: new Words(indexes) };
 }

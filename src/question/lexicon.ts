@@ -51,6 +51,11 @@ export const GENERAL_WORDS = new Set(
   log code prompt signatur hash temperature power fire cabl switch partner vendor employe staff root login audit alert metric key content token`.split(/\s+/),
 );
 
+/** The control of finding flaws, the controls of what has them, and stems for a flaw: beside what has it, a flaw only says in what respect. */
+export const OF_FLAWS = 'vulnerability-mgmt';
+export const HAS_FLAWS = new Set(['guest-os', 'platform', 'container-image', 'app-code']);
+export const FLAWS = new Set(['cve', 'vulnerability', 'zero day', 'exploit']);
+
 /** Controls that say in what respect something is asked, not what is asked: they answer last. */
 export const CONTEXT_CONTROLS = new Set(['compliance', 'change-mgmt', 'configuration', 'lifecycle']);
 

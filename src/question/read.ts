@@ -32,7 +32,7 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const list = exact ? undefined : listOf(sentence);
     const category = exact ? undefined : findCategory(sentence);
     const found = exact?.services ?? (list?.area || category ? mentioned.filter(isCertain) : mentioned);
-    const spoken = findControls(tokens, named);
+    const spoken = findControls(tokens, named, found);
     const controls = exact?.controls ?? withSupport(spoken.controls, found, sentence);
     const who = asksWho(sentence);
     const firm = controls.some(({ strength }) => strength >= 2);

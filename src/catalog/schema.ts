@@ -140,6 +140,8 @@ export const controlSchema = z.strictObject({
   priority: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   /** Product areas that it concerns; elsewhere it is left out of a service's matrix unless the service speaks of it. */
   areas: z.array(areaSchema).optional(),
+  /** Categories in which it concerns only services whose file speaks of it: few abstracted services take images of yours. */
+  onlySpoken: z.array(categoryIdSchema).optional(),
   /** Owner and both sentences by category; `any` serves the categories without an entry of their own. */
   by: z.partialRecord(z.union([categoryIdSchema, z.literal('any')]), ownSideSchema),
   sources: z.array(address).min(1),

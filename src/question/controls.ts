@@ -46,8 +46,8 @@ export function createControlFinder(catalog: Catalog): ControlFinder {
   }
   const general: Phrases = { controls: phrases, longestFrom: longestByFirstWord(phrases.keys()) };
   const own = phrasesOfServices(catalog);
-  const parts = new Map([...catalog.controls.values()].map(({ id, parts: own }) => [id, own && { aws: own.aws.map(phraseKey), you: own.you.map(phraseKey) }]));
-  const cues = [...Object.values(PART_CUES).flat(), ...[...parts.values()].flatMap((own) => [...(own?.aws ?? []), ...(own?.you ?? [])])];
+  const parts = partsOf(catalog);
+  const cues = [...Object.values(PART_CUES), ...[...parts.values()].flatMap(({ aws, you }) => [aws, you])].flat();
   const cueFrom = longestByFirstWord(cues);
 
   return (tokens, skip, services = []) => {
@@ -60,7 +60,11 @@ export function createControlFinder(catalog: Catalog): ControlFinder {
       .filter((_, i) => !skip[i])
       .map(({ word }) => word.stem)
       .join(' ')} `;
-    return { controls: ranked.map((found) => ({ ...found, part: partOf(sentence, parts.get(found.control)) })), words };
+    const cuesOf = (control: string) =>
+      [control, ...services.flatMap(({ service, option }) => [`${control} ${service}`, `${control} ${service}/${option}`])].flatMap(
+        (key) => parts.get(key) ?? [],
+      );
+    return { controls: ranked.map((found) => ({ ...found, part: partOf(sentence, cuesOf(found.control)) })), words };
   };
 }
 
@@ -170,9 +174,27 @@ function rank(hits: readonly Hit[], tokens: readonly Token[]): ControlFound[] {
   return [...byControl.values()].slice(0, MOST);
 }
 
-function partOf(sentence: string, own: { aws: string[]; you: string[] } | undefined): 'aws' | 'you' | undefined {
+/** Words for one side's part, of a control ("availability") and of it on a service ("availability lambda", "availability lambda/edge"). */
+function partsOf(catalog: Catalog): Map<string, Parts> {
+  const parts = new Map<string, Parts>();
+  const add = (key: string, own: { aws?: readonly string[]; you?: readonly string[] } | undefined) => {
+    if (own) parts.set(key, { aws: (own.aws ?? []).map(phraseKey), you: (own.you ?? []).map(phraseKey) });
+  };
+  for (const control of catalog.controls.values()) add(control.id, control.parts);
+  for (const { id, duties, options } of catalog.services.values()) {
+    for (const [control, duty] of Object.entries(duties)) add(`${control} ${id}`, duty.parts);
+    for (const option of options?.choices ?? []) for (const [control, duty] of Object.entries(option.duties)) add(`${control} ${id}/${option.id}`, duty.parts);
+  }
+  return parts;
+}
+
+type Parts = { readonly aws: readonly string[]; readonly you: readonly string[] };
+
+function partOf(sentence: string, own: readonly Parts[]): 'aws' | 'you' | undefined {
   const says = (list: readonly string[]) => list.some((phrase) => sentence.includes(` ${phrase} `));
-  if (own && (says(own.you) || says(own.aws))) return says(own.you) === says(own.aws) ? undefined : says(own.you) ? 'you' : 'aws';
+  const yours = own.some(({ you }) => says(you));
+  const awss = own.some(({ aws }) => says(aws));
+  if (yours || awss) return yours === awss ? undefined : yours ? 'you' : 'aws';
   if (says(PART_CUES.you)) return 'you';
   return says(PART_CUES.aws) ? 'aws' : undefined;
 }

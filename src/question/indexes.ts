@@ -22,7 +22,7 @@ export type Indexes = {
   controlWords: ReadonlySet<string>;
   /** Words that by themselves ask for a control ("mfa"): beside one, a service's own name is meant as such. */
   tellingWords: ReadonlySet<string>;
-  /** Words that ask for a control of one service only, by its id: "train" beside Bedrock. */
+  /** Words that ask for a control of one service and of no other, by its id: "train" beside Bedrock, but not "python" beside Lambda. */
   tellingOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** Single words of control phrases ("ssh"): known, so never misspelt names. */
   controlVocabulary: ReadonlySet<string>;
@@ -47,14 +47,20 @@ export function buildIndexes(catalog: Catalog, isEnglish: IsEnglish): Vocabulary
   const tellingWords = new Set(
     [...catalog.controls.values()].flatMap(({ words }) => words.filter((word) => !word.includes(' ') && !GENERAL_WORDS.has(stem(word))).map(singular)),
   );
-  const tellingOf = new Map(
-    [...catalog.services.values()].flatMap(({ id, duties }) => {
-      const words = Object.values(duties).flatMap(({ words: own = [] }) => own.filter((word) => !word.includes(' ')).map(singular));
-      return words.length > 0 ? [[id, new Set(words)] as const] : [];
-    }),
-  );
+  const tellingOf = tellingByService(catalog);
   const controlVocabulary = new Set([...catalog.controls.values()].flatMap(({ words }) => words.flatMap(wordsOf)));
   const nearest = (key: string) => findFuzzy(key, fuzzy());
   const indexes = { names, codes, nearest, foreign, controlWords, tellingWords, tellingOf, controlVocabulary, isEnglish };
   return { ...indexes, words: new Words(indexes) };
+}
+
+function tellingByService(catalog: Catalog): Map<string, ReadonlySet<string>> {
+  const own = new Map<string, ReadonlySet<string>>();
+  const count = new Map<string, number>();
+  for (const { id, duties } of catalog.services.values()) {
+    const words = new Set(Object.values(duties).flatMap((duty) => (duty.words ?? []).filter((word) => !word.includes(' ')).map(singular)));
+    if (words.size > 0) own.set(id, words);
+    for (const word of words) count.set(word, (count.get(word) ?? 0) + 1);
+  }
+  return new Map([...own].map(([id, words]) => [id, new Set([...words].filter((word) => count.get(word) === 1))]));
 }

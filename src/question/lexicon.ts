@@ -66,9 +66,11 @@ export const PART_CUES = {
 } as const;
 
 /** Stems of words so broad that an answer lists what they cover, the most asked first. */
-export const BROAD_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
+export const BROAD_WORDS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ['encrypt', ['server-side-encryption', 'in-transit', 'client-side-encryption', 'key-management']],
   ['encryption', ['server-side-encryption', 'in-transit', 'client-side-encryption', 'key-management']],
+  // a flawed library may be in what you deploy or in what AWS runs
+  ...['log4j', 'log4shell', 'spring4shell'].map((library) => [library, ['container-image', 'platform']] as [string, string[]]),
 ]);
 
 /** What may stand beside an everyday word that is also a service's name for it to be the name: "what is config?", but not "do we backup?". */

@@ -86,15 +86,14 @@ function longestByFirstWord(phrases: Iterable<string>): Map<string, number> {
 /** The words of its own that each service (by id, or "id/option") has for controls. */
 function phrasesOfServices(catalog: Catalog): ReadonlyMap<string, Phrases> {
   const own = new Map<string, Phrases>();
-  const add = (key: string, duties: readonly (Service | Option)['duties'][]) => {
-    const controls = new Map<string, readonly string[]>();
-    for (const [control, duty] of duties.flatMap(Object.entries<Service['duties'][string]>))
-      for (const phrase of duty.words ?? []) controls.set(phraseKey(phrase), [control]);
+  const add = (key: string, duties: (Service | Option)['duties'], inherited?: Phrases) => {
+    const controls = new Map<string, readonly string[]>(inherited?.controls);
+    for (const control of Object.keys(duties)) for (const phrase of duties[control]?.words ?? []) controls.set(phraseKey(phrase), [control]);
     if (controls.size > 0) own.set(key, { controls, longestFrom: longestByFirstWord(controls.keys()) });
   };
   for (const { id, duties, options } of catalog.services.values()) {
-    add(id, [duties]);
-    for (const option of options?.choices ?? []) add(`${id}/${option.id}`, [duties, option.duties]);
+    add(id, duties);
+    for (const option of options?.choices ?? []) add(`${id}/${option.id}`, option.duties, own.get(id));
   }
   return own;
 }
@@ -117,8 +116,9 @@ function scan(tokens: readonly Token[], skip: readonly boolean[], lists: readonl
     let list: Phrases | undefined;
     for (const one of lists) {
       const most = one.longestFrom.get(tokens[i]?.word.stem ?? '') ?? 0;
-      const own = most === 0 ? 0 : longestPhrase(tokens, skip, i, most, one.controls);
-      if (own <= length) continue;
+      // a service's own phrase may take in a word that also names it ("the container runtime" on ECS), a general one may not
+      const own = most === 0 ? 0 : longestPhrase(tokens, one === lists.at(-1) ? skip : NO_SKIP, i, most, one.controls);
+      if (own <= length || skip.slice(i, i + own).every(Boolean)) continue;
       length = own;
       list = one;
     }
@@ -134,6 +134,8 @@ function scan(tokens: readonly Token[], skip: readonly boolean[], lists: readonl
   }
   return { hits, words };
 }
+
+const NO_SKIP: readonly boolean[] = [];
 
 /** How many words the longest phrase has that begins at a word; 0 if none does. */
 function longestPhrase(tokens: readonly Token[], skip: readonly boolean[], start: number, most: number, phrases: ReadonlyMap<string, unknown>): number {

@@ -16,6 +16,14 @@ export function askedDuty(subject: Subject, control: Control, part?: 'aws' | 'yo
   return { ...subject, control, duty, owner: ownerOfPart(duty.owner, asked), part: asked, otherwise };
 }
 
+/** "log4j on MSK" is in what AWS runs: where a word may mean images or the platform, images are meant only on services that take some of yours. */
+export function withoutForeignImages({ service, option }: Subject, found: readonly ControlFound[]): readonly ControlFound[] {
+  if (service.duties['container-image'] ?? option?.duties['container-image']) return found;
+  return found.filter(
+    ({ control, written }) => control !== 'container-image' || !found.some((other) => other.control === 'platform' && other.written === written),
+  );
+}
+
 /** A shared duty has a part on each side; asked for one part, its side is the answer. */
 export function ownerOfPart(owner: Owner, part?: 'aws' | 'you'): Owner {
   if (owner !== 'shared' || !part) return owner;

@@ -4,7 +4,7 @@ import type { Catalog, Control, Service } from '../catalog/types.ts';
 import type { Question } from '../question/question.ts';
 import type { Answer, AskedDuty, Reading, Subject } from './answer.ts';
 import { compare, options, stack } from './compare.ts';
-import { askedDuty, categoryDuty, controlAnswer, specificDuties } from './duties.ts';
+import { askedDuty, categoryDuty, controlAnswer, specificDuties, withoutForeignImages } from './duties.ts';
 import { list } from './list.ts';
 import { quiz } from './quiz.ts';
 import { readingsOf, subjectsOf } from './subjects.ts';
@@ -86,7 +86,7 @@ function aboutServices(catalog: Catalog, question: Question, subject: Subject, s
 
 function dutyAnswer(catalog: Catalog, question: Question, subjects: readonly Subject[], readings: Reading[]): Answer {
   const asked: AskedDuty[] = subjects.slice(0, 3).flatMap((subject) =>
-    question.controls.flatMap(({ control: id, part }) => {
+    withoutForeignImages(subject, question.controls).flatMap(({ control: id, part }) => {
       const control = catalog.controls.get(id);
       return control ? [askedDuty(subject, control, part)] : [];
     }),

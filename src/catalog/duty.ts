@@ -48,7 +48,8 @@ export function dutiesOf(catalog: Catalog, service: Service, option?: Option): r
 
 /** Whether a control has a place in a service's matrix. */
 export function concerns(control: Control, service: Service, option?: Option): boolean {
-  return !control.areas || control.areas.includes(service.area) || service.duties[control.id] !== undefined || option?.duties[control.id] !== undefined;
+  if (service.duties[control.id] !== undefined || option?.duties[control.id] !== undefined) return true;
+  return (!control.areas || control.areas.includes(service.area)) && !control.onlySpoken?.includes(option?.category ?? service.category);
 }
 
 /** The options of a service under which a control has another owner than by default. */

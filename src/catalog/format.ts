@@ -26,7 +26,7 @@ const TOP = [
 ];
 const NAMES = ['short', 'aka', 'old', 'weak'];
 const CODES = ['iam', 'arn', 'cloudformation', 'terraform', 'sdk', 'hosts'];
-const DUTY = ['owner', 'basis', 'aws', 'you', 'sources', 'setting'];
+const DUTY = ['owner', 'basis', 'aws', 'you', 'sources', 'words', 'parts', 'setting'];
 const OPTION = ['name', 'aka', 'about', 'category', 'duties'];
 
 /** The text of a service file as this project writes it. A broken file comes back as it is: the lint says what is wrong. */

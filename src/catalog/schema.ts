@@ -57,6 +57,9 @@ const settingSchema = z.strictObject({
     .max(5),
 });
 
+/** Where both sides do something: words that say whose part is asked ("major upgrade" is yours, "minor" AWS's). */
+const partsSchema = z.strictObject({ aws: words, you: words });
+
 /** What one service (or option) says about one control beyond its category. */
 export const dutySchema = z.strictObject({
   owner: ownerSchema.optional(),
@@ -65,6 +68,10 @@ export const dutySchema = z.strictObject({
   sources: z.array(address).min(1).max(4),
   basis: z.enum(['documented', 'judgement']).optional(),
   setting: settingSchema.optional(),
+  /** What people type when they mean this control here, though elsewhere it means another ("java" on Fargate is in the image). */
+  words: words.min(1).optional(),
+  /** Words that say whose part of it is asked, beside those of the control: Lambda scales by itself, ECS as you set it. */
+  parts: partsSchema.partial().optional(),
 });
 
 const dutiesSchema = z.record(id, dutySchema);
@@ -141,13 +148,15 @@ export const controlSchema = z.strictObject({
   priority: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   /** Product areas that it concerns; elsewhere it is left out of a service's matrix unless the service speaks of it. */
   areas: z.array(areaSchema).optional(),
+  /** Categories in which it concerns only services whose file speaks of it: few abstracted services take images of yours. */
+  onlySpoken: z.array(categoryIdSchema).optional(),
   /** Owner and both sentences by category; `any` serves the categories without an entry of their own. */
   by: z.partialRecord(z.union([categoryIdSchema, z.literal('any')]), ownSideSchema),
   sources: z.array(address).min(1),
   /** What people type when they mean it: nouns and noun phrases, lower case. */
   words: words.min(1),
-  /** Where both sides do something: words that say which side's part is asked ("major upgrade" is yours, "minor" AWS's). */
-  parts: z.strictObject({ aws: words, you: words }).optional(),
+  /** Words that say whose part of a shared duty is asked, on whichever service. */
+  parts: partsSchema.optional(),
 });
 
 export const controlsFileSchema = z.strictObject({ controls: z.array(controlSchema).min(1) });

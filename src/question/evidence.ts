@@ -195,7 +195,7 @@ function shape(search: Search, { raw, capital, first }: Token, name: Name, own: 
 function surroundings(search: Search, start: number, end: number, name: Name, own: boolean): number {
   if (own && search.found.length > 0) return 2;
   if (own && !search.asksResponsibility() && search.speaksOf(ELSEWHERE)) return -EVIDENCE;
-  if (own && search.tells(start, end)) return 2;
+  if (own && search.tells(start, end, name.service)) return 2;
   if (own && (search.asksResponsibility() || search.asksForAnswer() || saysOption(search, name) || isBesideNamesake(search, name))) return 2;
   const talk = own ? talkFor(search, start, end, name) : 0;
   return search.talksAws(start, end) ? Math.max(1.5, talk) : talk;

@@ -21,6 +21,8 @@ export type Indexes = {
   controlWords: ReadonlySet<string>;
   /** Words that by themselves ask for a control ("mfa"): beside one, a service's own name is meant as such. */
   tellingWords: ReadonlySet<string>;
+  /** Words that ask for a control of one service and of no other, by its id: "train" beside Bedrock, but not "python" beside Lambda. */
+  tellingOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** Single words of control phrases ("ssh"): known, so never misspelt names. */
   controlVocabulary: ReadonlySet<string>;
   isEnglish: IsEnglish;
@@ -41,7 +43,19 @@ export function buildIndexes(catalog: Catalog, isEnglish: IsEnglish): Indexes {
   const tellingWords = new Set(
     [...catalog.controls.values()].flatMap(({ words }) => words.filter((word) => !word.includes(' ') && !GENERAL_WORDS.has(stem(word))).map(singular)),
   );
+  const tellingOf = tellingByService(catalog);
   const controlVocabulary = new Set([...catalog.controls.values()].flatMap(({ words }) => words.flatMap(wordsOf)));
   const nearest = (key: string) => findFuzzy(key, fuzzy());
-  return { names, codes, nearest, foreign, controlWords, tellingWords, controlVocabulary, isEnglish };
+  return { names, codes, nearest, foreign, controlWords, tellingWords, tellingOf, controlVocabulary, isEnglish };
+}
+
+function tellingByService(catalog: Catalog): Map<string, ReadonlySet<string>> {
+  const own = new Map<string, ReadonlySet<string>>();
+  const count = new Map<string, number>();
+  for (const { id, duties } of catalog.services.values()) {
+    const words = new Set(Object.values(duties).flatMap((duty) => (duty.words ?? []).filter((word) => !word.includes(' ')).map(singular)));
+    if (words.size > 0) own.set(id, words);
+    for (const word of words) count.set(word, (count.get(word) ?? 0) + 1);
+  }
+  return new Map([...own].map(([id, words]) => [id, new Set([...words].filter((word) => count.get(word) === 1))]));
 }

@@ -68,6 +68,11 @@ export const GENERAL_WORDS = new Set(
   log code prompt signatur hash temperature power fire cabl switch partner vendor employe staff root login audit alert metric key content token`.split(/\s+/),
 );
 
+/** The control of finding flaws, the controls of what has them, and stems for a flaw: beside what has it, a flaw only says in what respect. */
+export const OF_FLAWS = 'vulnerability-mgmt';
+export const HAS_FLAWS = new Set(['guest-os', 'platform', 'container-image', 'app-code']);
+export const FLAWS = new Set(['cve', 'vulnerability', 'zero day', 'exploit']);
+
 /** Controls that say in what respect something is asked, not what is asked: they answer last. */
 export const CONTEXT_CONTROLS = new Set(['compliance', 'change-mgmt', 'configuration', 'lifecycle']);
 
@@ -87,9 +92,11 @@ export const SPLIT_PHRASES = [
 ] as const;
 
 /** Stems of words so broad that an answer lists what they cover, the most asked first. */
-export const BROAD_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
+export const BROAD_WORDS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ['encrypt', ['server-side-encryption', 'in-transit', 'client-side-encryption', 'key-management']],
   ['encryption', ['server-side-encryption', 'in-transit', 'client-side-encryption', 'key-management']],
+  // a flawed library may be in what you deploy or in what AWS runs
+  ...['log4j', 'log4shell', 'spring4shell'].map((library) => [library, ['container-image', 'platform']] as [string, string[]]),
 ]);
 
 /** What may stand beside an everyday word that is also a service's name for it to be the name: "what is config?", but not "do we backup?". */

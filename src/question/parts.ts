@@ -6,29 +6,52 @@ import type { Token } from './text.ts';
 
 export type Part = 'aws' | 'you';
 
+/** A service that a text names, and the option of it. */
+export type Named = { readonly service: string; readonly option?: string };
+
 /** Gives for a text the part of each control that it speaks of; undefined where it speaks of none. `skip` marks names of services. */
-export type PartFinder = (tokens: readonly Token[], skip: readonly boolean[]) => ((control: string) => Part | undefined) | undefined;
+export type PartFinder = (
+  tokens: readonly Token[],
+  skip: readonly boolean[],
+  services: readonly Named[],
+) => ((control: string) => Part | undefined) | undefined;
 
 type Cues = { readonly aws: readonly string[]; readonly you: readonly string[] };
 
-/** Builds a finder for a catalog's controls. */
+/** Builds a finder for a catalog's controls: some words mean a side's part of a control everywhere, others on one service only. */
 export function createPartFinder(catalog: Catalog): PartFinder {
-  const own = new Map([...catalog.controls.values()].flatMap(({ id, parts }) => (parts ? [[id, keysOf(parts)] as const] : [])));
+  const own = cuesOf(catalog);
   const cues = new Set([PART_CUES, ...own.values()].flatMap(({ aws, you }) => [...aws, ...you]));
   const longestFrom = longestByFirstWord(cues);
-  return (tokens, skip) => {
+  return (tokens, skip, services) => {
     if (!tokens.some(({ word }) => longestFrom.has(word.stem))) return undefined;
     const said = cuesIn(
       tokens.filter((_, i) => !skip[i]),
       cues,
       longestFrom,
     );
-    return said.size === 0 ? undefined : (control) => partIn(said, own.get(control));
+    if (said.size === 0) return undefined;
+    const places = ['', ...services.flatMap(({ service, option }) => [` ${service}`, ` ${service}/${option}`])];
+    return (control) =>
+      partIn(
+        said,
+        places.flatMap((place) => own.get(control + place) ?? []),
+      );
   };
 }
 
-function keysOf({ aws, you }: Cues): Cues {
-  return { aws: aws.map(phraseKey), you: you.map(phraseKey) };
+/** Words for one side's part, of a control ("availability") and of it on a service ("availability lambda", "availability lambda/edge"). */
+function cuesOf(catalog: Catalog): Map<string, Cues> {
+  const cues = new Map<string, Cues>();
+  const add = (key: string, parts: { aws?: readonly string[]; you?: readonly string[] } | undefined) => {
+    if (parts) cues.set(key, { aws: (parts.aws ?? []).map(phraseKey), you: (parts.you ?? []).map(phraseKey) });
+  };
+  for (const control of catalog.controls.values()) add(control.id, control.parts);
+  for (const { id, duties, options } of catalog.services.values()) {
+    for (const [control, duty] of Object.entries(duties)) add(`${control} ${id}`, duty.parts);
+    for (const option of options?.choices ?? []) for (const [control, duty] of Object.entries(option.duties)) add(`${control} ${id}/${option.id}`, duty.parts);
+  }
+  return cues;
 }
 
 function cuesIn(tokens: readonly Token[], cues: ReadonlySet<string>, longestFrom: ReadonlyMap<string, number>): Set<string> {
@@ -45,10 +68,10 @@ function cuesIn(tokens: readonly Token[], cues: ReadonlySet<string>, longestFrom
 }
 
 /** The control's own cues decide, if any is there; where they speak of both sides, neither part is meant. */
-function partIn(said: ReadonlySet<string>, own: Cues | undefined): Part | undefined {
+function partIn(said: ReadonlySet<string>, own: readonly Cues[]): Part | undefined {
   const says = (list: readonly string[]) => list.some((cue) => said.has(cue));
-  const yours = own && says(own.you);
-  const theirs = own && says(own.aws);
+  const yours = own.some(({ you }) => says(you));
+  const theirs = own.some(({ aws }) => says(aws));
   if (yours || theirs) return yours && theirs ? undefined : yours ? 'you' : 'aws';
   if (says(PART_CUES.you)) return 'you';
   return says(PART_CUES.aws) ? 'aws' : undefined;

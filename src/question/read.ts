@@ -37,7 +37,7 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const exact = readExact(written);
     const { found: mentioned, foreign, near, tokens, named } = findServices(written);
     const sentence = tokens === written.tokens ? written : { ...written, tokens }; // without the words inside codes
-    const spoken = findControls(tokens, named);
+    const spoken = findControls(tokens, named, exact?.services ?? mentioned);
     const category = exact ? undefined : findCategory(sentence);
     const teams = exact ? undefined : findTeam(written);
     const list = exact ? exact.list : (teams ?? listOf(sentence, category, spoken.controls.some(isFirm)));

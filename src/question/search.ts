@@ -107,10 +107,12 @@ export class Search {
     return this.found.length > 0 || this.asksResponsibility() || this.namesRegion() || this.awsWords.some((i) => i < start || i >= end);
   }
 
-  /** Whether a word outside the run asks for a control by itself. */
-  tells(start: number, end: number): boolean {
+  /** Whether a word outside the run asks for a control by itself, of any service or of the one that the run may name. */
+  tells(start: number, end: number, service: string): boolean {
     this.tellingWords ??= this.placesOf(({ word }) => this.index.tellingWords.has(word.singular));
-    return this.tellingWords.some((i) => i < start || i >= end);
+    const own = this.index.tellingOf.get(service);
+    const isOutside = (i: number) => i < start || i >= end;
+    return this.tellingWords.some(isOutside) || (own !== undefined && this.tokens.some(({ word }, i) => isOutside(i) && own.has(word.singular)));
   }
 
   /** Whether any word belongs to a kind of talk. */

@@ -27,9 +27,10 @@ const table: readonly Row[] = [
   {
     ask: "we're moving from EC2 to Lambda, what do we get rid of",
     title: 'EC2 vs Lambda',
-    hands: { 'Operating system': ['You', 'AWS'], 'Vulnerability scanning': ['You', 'AWS'] },
+    hands: { 'Operating system': ['You', 'AWS'], 'Vulnerability scanning': ['You', 'Both'], Availability: ['You', 'Both'] },
   },
   { ask: 'what do I stop doing if we migrate from ec2 to rds', title: 'EC2 vs RDS', hands: { 'Operating system': ['You', 'AWS'] } },
+  { ask: 'compare lambda and fargate', title: 'Lambda vs Fargate', hands: { 'Platform and engine': ['Both', 'You'] }, same: ['Operating system'] },
   {
     ask: 'should I pick dynamodb or rds',
     title: 'DynamoDB vs RDS',

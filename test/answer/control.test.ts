@@ -12,7 +12,7 @@ const table: readonly Row[] = [
   { ask: 'patching', control: 'guest-os', owners: ['You', 'AWS', 'AWS'] },
   { ask: 'encryption at rest', control: 'server-side-encryption', owners: ['You', 'Both', 'Both'] },
   { ask: 'who does encryption?', control: 'server-side-encryption', owners: ['You', 'Both', 'Both'] },
-  { ask: 'backups', control: 'backup', owners: ['You', 'Both', 'Both'] },
+  { ask: 'backups', control: 'backup', owners: ['You', 'Both', 'You'] },
   { ask: 'firewall', control: 'network-config', owners: ['You', 'You', 'You'] },
   { ask: 'who handles ddos attacks', control: 'ddos', owners: ['Both', 'Both', 'Both'] },
   { ask: 'who manages encryption keys', control: 'key-management', owners: ['Both', 'Both', 'Both'] },

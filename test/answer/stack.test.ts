@@ -13,7 +13,7 @@ const table: readonly Row[] = [
   {
     ask: 'alb + fargate + rds + s3',
     of: ['ELB', 'Fargate', 'RDS', 'S3'],
-    rows: { 'Your data': ['all', '–', '–'], 'Platform and engine': ['–', 'RDS', 'Fargate, S3, ELB'] },
+    rows: { 'Your data': ['all', '–', '–'], 'Platform and engine': ['Fargate', 'RDS', 'S3, ELB'] },
   },
   { ask: 'alb fargate rds s3', of: ['ELB', 'Fargate', 'RDS', 'S3'] },
   {

@@ -48,6 +48,9 @@ export type QuizQuestion = {
   readonly guess?: Owner;
 };
 
+/** Why nothing can be asked about what was named, and what can. */
+export type NoQuiz = { readonly ask: string; readonly gone: readonly Service[]; readonly topic: string; readonly instead: readonly Service[] };
+
 export type Answer = {
   readonly readings: readonly Reading[];
   /** The organisation's account that it was asked for. */
@@ -92,8 +95,16 @@ export type Answer = {
       readonly pages: number;
       readonly again: string;
     }
-  | { readonly kind: 'quiz'; readonly quiz: QuizQuestion }
-  | { readonly kind: 'export'; readonly subjects: readonly Subject[]; readonly format: 'csv' | 'md' }
+  | { readonly kind: 'quiz'; readonly quiz: QuizQuestion | NoQuiz }
+  | {
+      readonly kind: 'export';
+      readonly subjects: readonly Subject[];
+      /** Set where the subjects were not named one by one. */
+      readonly all?: { readonly name: string; readonly words: string };
+      /** Named as well, but beyond what one export of names takes. */
+      readonly more: readonly Service[];
+      readonly format: 'csv' | 'md' | 'json';
+    }
   | { readonly kind: 'suggestions'; readonly word: string; readonly services: readonly Service[] }
   | { readonly kind: 'unknown'; readonly foreign?: string; readonly text: string }
 );

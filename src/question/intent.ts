@@ -53,8 +53,14 @@ const OVERVIEW = new Pattern(
 );
 const HELP =
   /^(?:help|\?|help me|how (?:do|does|can) (?:i|one|you|this|it) (?:use|work|ask)\b.*|what can (?:you|i) (?:do|ask)\b.*|usage|commands?|hi|hello|hey|start|get started|about|who are you|thanks?|thank you|what (?:is this|are you)(?: bot)?)[?!. ]*$/i;
-const EXPORT = new Pattern('export download csv as', /\b((?<!import[/ -])export|download|as (?:a )?(?:csv|markdown|md|spreadsheet|excel|file)|csv|to csv)\b/i);
-const QUIZ = /^(?:(?:give me |let['’]?s do |start )?(?:a |another )?quiz|test me|ask me|next question)\b/i;
+const EXPORT = new Pattern(
+  'export download csv as raci excel xlsx spreadsheet* json',
+  /\b(?:(?<!import[/ -])export|download(?! from)|csv|xlsx|raci|(?:as|in|to|into|for) (?:an? )?(?:markdown|md|spreadsheet|excel|file|json)|as (?:a )?table|(?:excel|json) (?:file|sheet|table|export)|spreadsheets? (?:of|for|with))\b/i,
+);
+const QUIZ = new Pattern(
+  'quiz* test ask next exam exams question questions',
+  /^(?:test me|ask me|next question)\b|^(?:(?:please|can|could|would|will|do|does|is|are|i|we|you|want|need|like|to|have|give|let['’]?s|let|us|me|there|start|some|a|an|any|the|another|short|play|take) )*quiz(?:zes)?\b|\bquiz me\b|\bquiz(?: please)?[?.! ]*$|^(?:(?:please|can|could|do|i|we|you|want|need|have|give|me|some|a|an|any|the|are|there|for|aws|amazon|certified|cloud|practitioner|ccp|clf-c0\d) )*(?:practi[cs]e|mock|sample) (?:exams?|tests?|questions?|quiz)\b/i,
+);
 const VERSUS = new Pattern('compare vs versus', /\b(?:compare|vs|versus)\b/i);
 /** What can be listed, and the words for lists; no list is asked for without one. */
 const LISTING = new Pattern('list browse services service area* controls categories change* changes changelog new recent* latest stale oldest outdated', /./);
@@ -65,12 +71,15 @@ export function asksWho(sentence: Sentence): { strict: boolean; strong: boolean;
   return { strict: WHO_STRICT.matches(sentence), strong: WHO_STRONG.matches(sentence), soft: WHO_SOFT.matches(sentence) };
 }
 
-/** The intent that the wording shows, given how many services it names whether it asks who has a duty, and whether it names a control in so many words. */
-export function intentOf(sentence: Sentence, services: number, duty: boolean, telling = false): Intent {
+/**
+ * The intent that the wording shows, given how many services it names, whether it asks who has a duty, whether it names a control in so many words, and
+ * whether it names an area or everything where services might stand.
+ */
+export function intentOf(sentence: Sentence, services: number, duty: boolean, telling = false, hasTopic = false): Intent {
   const { text } = sentence;
   if (text === '' || HELP.test(text)) return 'help';
-  if (QUIZ.test(text)) return 'quiz';
-  if (EXPORT.matches(sentence) && (services > 0 || /^export\b/i.test(text))) return 'export';
+  if (QUIZ.matches(sentence)) return 'quiz';
+  if (EXPORT.matches(sentence) && (services > 0 || hasTopic || /^export\b/i.test(text))) return 'export';
   if (duty && !VERSUS.matches(sentence)) return services >= 1 && TODO_PLAINLY.matches(sentence) ? 'todo' : 'ask';
   if (services >= 2 && (COMPARE.matches(sentence) || (OR.matches(sentence) && isMostlyNames(sentence, services)))) return 'compare';
   if (services >= 1 && VERSUS.matches(sentence)) return 'compare';
@@ -110,7 +119,7 @@ export function listOf(sentence: Sentence): { list: ListOf; area?: Area; page?: 
 const LISTING_WORDS = new Set('list show browse all the aws amazon services which what are do you know have page is there'.split(' '));
 
 /** Names of product areas as people say them. */
-const AREA_WORDS: Record<string, Area> = {
+export const AREA_WORDS: Readonly<Record<string, Area>> = {
   compute: 'compute', containers: 'containers', storage: 'storage', database: 'database', databases: 'database', analytics: 'analytics', networking: 'networking',
   network: 'networking', security: 'security', management: 'management', monitoring: 'management', devtools: 'devtools', 'developer tools': 'devtools',
   developer: 'devtools', integration: 'integration', messaging: 'integration', frontend: 'frontend', 'front end': 'frontend', mobile: 'frontend', business: 'business',
@@ -163,11 +172,13 @@ export function guessOf(sentence: Sentence): Owner | undefined {
   return word === 'aws' ? 'aws' : word === 'both' || word === 'shared' ? 'shared' : 'customer';
 }
 
-const MARKDOWN = new Pattern('markdown md', /\b(?:markdown|md)\b/i);
+const FORMAT = new Pattern('markdown md json', /\b(?:(markdown|md)|json)\b/i);
 
 /** The file format that an export is wanted in. */
-export function formatOf(sentence: Sentence): 'csv' | 'md' {
-  return MARKDOWN.matches(sentence) ? 'md' : 'csv';
+export function formatOf(sentence: Sentence): 'csv' | 'md' | 'json' {
+  const format = FORMAT.matches(sentence) ? FORMAT.regex.exec(sentence.text) : null;
+  if (!format) return 'csv';
+  return format[1] ? 'md' : 'json';
 }
 
 const GOES_ON = new Pattern(

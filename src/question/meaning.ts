@@ -29,8 +29,8 @@ function controlIn({ control, strength, part }: ControlFound): string {
 }
 
 /** What few questions have. */
-function restOf({ account, category, list, area, page, number, format, guess, foreign, near }: Question): string {
-  const rare = [account, category, list, area, page, number, guess, foreign];
+function restOf({ account, category, list, area, page, number, format, everything, guess, foreign, near }: Question): string {
+  const rare = [account, category, list, area, page, number, everything, guess, foreign];
   if (format === 'csv' && near.length === 0 && rare.every((one) => one === undefined)) return '';
   return `+${JSON.stringify([...rare, format, near])}`;
 }

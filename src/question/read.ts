@@ -10,6 +10,7 @@ import type { Question } from './question.ts';
 import type { Found } from './search.ts';
 import { createServiceFinder } from './services.ts';
 import { clean, type Sentence, split, type Token } from './text.ts';
+import { inQuiz, topicOf } from './topic.ts';
 
 /** Reads a text in the light of the question before it, if there was one in the same conversation. */
 export type Reader = (text: string, before?: Question) => Question;
@@ -31,12 +32,14 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const sentence = tokens === written.tokens ? written : { ...written, tokens }; // without the words inside codes
     const list = exact ? undefined : listOf(sentence);
     const category = exact ? undefined : findCategory(sentence);
-    const found = exact?.services ?? (list?.area || category ? mentioned.filter(isCertain) : mentioned);
+    const topic = exact || category ? undefined : topicOf(sentence);
+    const found = exact?.services ?? (topic?.area ? [] : list?.area || category ? mentioned.filter(isCertain) : mentioned);
     const spoken = findControls(tokens, named);
-    const controls = exact?.controls ?? withSupport(spoken.controls, found, sentence);
+    const controls = exact?.controls ?? (topic?.area ? [] : withSupport(spoken.controls, found, sentence));
     const who = asksWho(sentence);
     const firm = controls.some(({ strength }) => strength >= 2);
-    const intent = list && found.length === 0 ? 'list' : intentOf(sentence, found.length, who.strong && controls.length > 0, firm);
+    const intent =
+      list && found.length === 0 && !topic ? 'list' : intentOf(sentence, found.length, who.strong && controls.length > 0, firm, topic !== undefined);
     const question: Question = {
       text: rest,
       brief: isBrief(sentence),
@@ -46,7 +49,8 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
       controls,
       category: found.length === 0 ? category : undefined,
       list: list?.list,
-      area: list?.area,
+      area: list?.area ?? topic?.area,
+      everything: intent === 'export' ? topic?.everything : undefined,
       page: list?.page,
       number: intent === 'quiz' ? numberOf(rest) : undefined,
       format: formatOf(sentence),
@@ -63,7 +67,7 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
         tokens.some(({ text: word }) => AWS_WORDS.has(word)),
       followsUp: (!exact && leansOnBefore(sentence)) || (account !== undefined && tokens.length === 0),
     };
-    return before ? inLightOf(before, question, sentence) : question;
+    return before ? (inQuiz(before, question, sentence) ?? inLightOf(before, question, sentence)) : question;
   };
 }
 

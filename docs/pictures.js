@@ -44,12 +44,17 @@ try {
 async function picture(address, question, name, width, parts) {
   const page = await browser.newPage({ viewport: { width, height: 900 }, deviceScaleFactor: width < 600 ? 2 : 1 });
   await page.goto(`${address}/?q=${encodeURIComponent(question)}`);
-  await page.locator('details.drawing').evaluateAll((list) => {
-    for (const details of list) details.open = true; // closed on narrow screens
-  });
-  await page.locator('#teams-card .ac-adaptiveCard').waitFor();
-  const targets = { page: page.locator('article.card'), slack: page.locator('.slack-message'), teams: page.locator('#teams-card') };
-  for (const part of parts) await targets[part].screenshot({ path: path.join(folder, `${name}-${part}.png`) });
+  const targets = { page: 'article.card', slack: '.slack-message', teams: '#teams-card .ac-adaptiveCard' };
+  for (const part of parts) {
+    const target = page.locator(targets[part]);
+    // a drawing is closed until it is asked for, and the other one closes then
+    if (!(await target.isVisible()))
+      await page
+        .locator('details.drawing', { has: page.locator(part === 'slack' ? '.slack-message' : '#teams-card') })
+        .locator('summary')
+        .click();
+    await target.screenshot({ path: path.join(folder, `${name}-${part}.png`) });
+  }
   await page.close();
 }
 

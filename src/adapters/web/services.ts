@@ -25,13 +25,13 @@ export type ServiceEntry = {
   readonly isHidden?: boolean;
 };
 
-/** The services that match every word of `search`, in the order given; all of them for an empty search. */
+/** The services in which every word of `search` begins a word ("rds" is not in "records"), in the order given; all of them for an empty search. */
 export function findServices(services: readonly ServiceEntry[], search: string): readonly ServiceEntry[] {
-  const words = fold(search).split(/\s+/).filter(Boolean);
+  const words = wordsOf(search);
   return services.filter((service) => {
     const { id, name, short, about, area, category, status = '', otherNames } = service;
-    const text = fold([id, name, short, about, area, category, status, ...otherNames].join(' '));
-    return words.every((word) => text.includes(word));
+    const text = ` ${wordsOf([id, name, short, about, area, category, status, ...otherNames].join(' ')).join(' ')}`;
+    return words.every((word) => text.includes(` ${word}`));
   });
 }
 
@@ -49,6 +49,10 @@ function keyOf(name: string): string {
   return fold(name)
     .replace(/[^\p{L}\p{N}]+/gu, '')
     .replace(/^(?:amazon|aws)(?=.)/, '');
+}
+
+function wordsOf(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function fold(text: string): string {

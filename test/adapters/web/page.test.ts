@@ -128,12 +128,19 @@ describe('services', () => {
     ['database', ['qldb', 'rds']],
     ['managed DATABASE', ['rds']],
     ['quantum ledger', ['qldb']],
+    ['data', ['qldb', 'rds']],
+    ['simple-storage', ['s3']],
     ['discontinued', ['qldb']],
   ])('the search for "%s" finds %j', async (search, ids) => {
     const { url } = await openPage();
     const { text } = await read(`${url}/services?q=${encodeURIComponent(search)}`);
     expect([...text.matchAll(/href="\/services\/([^"]+)"/g)].map(([, id]) => id).sort()).toEqual(ids);
     expect(text).toContain(`${ids.length} of 3 services match`);
+  });
+
+  test('a word is found where one begins, not inside another', async () => {
+    const { url } = await openPage();
+    expect((await read(`${url}/services?q=base`)).text).toContain('0 of 3 services match');
   });
 
   test('a search without a hit offers to ask instead', async () => {

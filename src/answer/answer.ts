@@ -49,7 +49,16 @@ export type QuizQuestion = {
 };
 
 /** Why nothing can be asked about what was named, and what can. */
-export type NoQuiz = { readonly ask: string; readonly gone: readonly Service[]; readonly topic: string; readonly instead: readonly Service[] };
+export type NoQuiz = {
+  /** The text that asks for this quiz again. */
+  readonly ask: string;
+  readonly topic: string;
+  /** The question that a person may have meant to be asked, where controls were named. */
+  readonly duty?: string;
+  /** The discontinued among the services named. */
+  readonly gone: readonly Service[];
+  readonly instead: readonly Service[];
+};
 
 export type Answer = {
   readonly readings: readonly Reading[];

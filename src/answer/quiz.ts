@@ -26,7 +26,11 @@ export function quiz(catalog: Catalog, question: Question, all: readonly Subject
   const prefix = topic.words ? `quiz ${topic.words}` : 'quiz';
   const number = (((question.number ?? 1) - 1) % Math.max(items.length, 1)) + 1;
   const item = items[(opening(items) + spread(number - 1, items.length)) % items.length];
-  if (!item) return { ask: prefix, topic: topic.words, ...insteadOf(catalog, named) };
+  if (!item) {
+    const shorts = named.map(({ service }) => service.short).join(' and ');
+    const duty = topic.controls.size > 0 ? topic.words : undefined;
+    return { ask: prefix, topic: shorts || topic.words, duty, ...insteadOf(catalog, named) };
+  }
   return { ask: `${prefix} ${number}`, next: `${prefix} ${(number % items.length) + 1}`, ...item, guess: question.guess };
 }
 

@@ -126,18 +126,19 @@ export function quizCard(catalog: Catalog, { quiz }: Of<'quiz'>): Body {
   };
 }
 
-function noQuizCard({ ask: again, gone, topic, instead }: NoQuiz): Body {
+function noQuizCard({ ask: again, gone, topic, duty, instead }: NoQuiz): Body {
   const lost = names(gone.map(({ short }) => short));
-  const title = `No quiz on ${lost || topic}`;
+  const title = lost || !duty ? `No quiz on ${lost || topic}` : `No quiz on that for ${topic}`;
   return {
     title,
     headline: [
       lost
         ? `${lost} ${gone.length === 1 ? 'is' : 'are'} discontinued, so nobody has to know any more whose job is what there.`
-        : 'A quiz asks only what is documented and has one answer under every option; nothing there is both.',
+        : 'A quiz asks only what is documented and has one answer whatever the option or the setting; nothing there is both.',
     ],
     sections: [],
     buttons: [
+      ...(duty && gone.length === 0 ? [ask('Who does it there', duty)] : []),
       ...instead.map(({ id, short }) => ask(`Quiz on ${short}`, `quiz ${id}`)),
       ask('Quiz on any service', 'quiz'),
       ...gone.slice(0, 2).map(({ id, short }) => ask(`About ${short}`, id)),

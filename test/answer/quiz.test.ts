@@ -105,9 +105,9 @@ const topics: readonly { ask: string; again: string; about: (service: string, co
   { ask: 'quiz about container services', again: 'quiz container service', about: (service) => catalog.services.get(service)?.category === 'container' },
   { ask: 'quiz ec2 and s3', again: 'quiz ec2 + s3', about: (service) => ['ec2', 's3'].includes(service) },
   {
-    ask: 'quiz me on backups for rds and efs',
-    again: 'quiz Backup and restore on rds + efs',
-    about: (service, control) => control === 'backup' && ['rds', 'efs'].includes(service),
+    ask: 'quiz me on encryption at rest for efs and sqs',
+    again: 'quiz Encryption at rest on efs + sqs',
+    about: (service, control) => control === 'server-side-encryption' && ['efs', 'sqs'].includes(service),
   },
   { ask: 'quiz ecs on fargate', again: 'quiz ecs option fargate', about: (service) => service === 'ecs' },
 ];
@@ -193,6 +193,13 @@ describe('in a conversation', () => {
   test('"quiz me on it" is about what was asked before', () => {
     expect(talk('s3', 'quiz me on it')[1]?.ask).toBe('quiz s3 1');
   });
+});
+
+test('where the answer depends on a setting there is no quiz, but the question itself is offered', () => {
+  const card = ask('quiz me on backups for rds');
+  expect(plain(card.headline)).toMatch(/whatever the option or the setting/);
+  expect(ask(asksOf(card)[0] ?? '').facts).toMatchObject({ kind: 'duty', services: ['rds'], duties: [{ control: 'backup' }] });
+  expect(asksOf(card)).toContain('quiz rds');
 });
 
 test('a wrong answer is repeated in quotes, so that "You" is not read as part of the sentence', () => {

@@ -67,6 +67,7 @@ inBrowser('the page in a browser', () => {
     await page.getByText('As it looks in Slack').click();
     expect(await page.locator('.slack-message').innerText()).toContain('patches the operating system of RDS.');
     await page.getByText('As it looks in Teams').click();
+    await page.locator('.ac-adaptiveCard').waitFor();
     expect(await page.locator('.teams-card').innerText()).toContain('patches the operating system of RDS.');
     expect(await page.title()).toMatch(/^AWS patches/);
   });

@@ -59,7 +59,15 @@ test('an area can be exported', () => {
   expect(new Set(rows.map(([id]) => id))).toEqual(new Set(storage));
 });
 
-test.each(['export', 'download all my files', 'how do I download from s3', 'export all photos to csv'])('%s is no wish for the catalog', (text) => {
+test.each([
+  'export',
+  'download all my files',
+  'how do I download from s3',
+  'export all photos to csv',
+  'does rds export logs to s3?',
+  'how do I export a snapshot to s3',
+  'import csv into dynamodb',
+])('%s is no wish for the catalog', (text) => {
   expect(ask(text).facts.kind).not.toBe('export');
 });
 

@@ -15,7 +15,9 @@ type Turn = {
   readonly say: string;
   readonly kind?: string;
   readonly services?: readonly string[] /** The first duty: "rds backup shared". */;
-  readonly duty?: string;
+  readonly duty?: string /** All duties, where several services are asked about. */;
+  readonly duties?: readonly string[];
+  readonly subtitle?: string;
 };
 
 const conversations: readonly { readonly about: string; readonly turns: readonly Turn[] }[] = [
@@ -90,23 +92,225 @@ const conversations: readonly { readonly about: string; readonly turns: readonly
       { say: 'and backup?', kind: 'duty', duty: 's3 backup shared' },
     ],
   },
+  {
+    about: 'a comparison, then a duty on each of its services',
+    turns: [
+      { say: 'rds vs ec2', kind: 'compare', services: ['rds', 'ec2'] },
+      { say: 'who patches the OS?', kind: 'duty', duties: ['rds guest-os aws', 'ec2 guest-os customer'] },
+      { say: 'and backups?', kind: 'duty', duties: ['rds backup shared', 'ec2 backup customer'] },
+    ],
+  },
+  {
+    about: 'an architecture, then a duty on each of its parts, the load balancer too',
+    turns: [
+      { say: 'alb + fargate + rds', kind: 'stack' },
+      { say: 'operating system?', kind: 'duty', duties: ['fargate guest-os aws', 'rds guest-os aws', 'elb guest-os aws'] },
+    ],
+  },
+  {
+    about: 'one service, then a duty without "and"',
+    turns: [
+      { say: 'redshift', kind: 'service' },
+      { say: 'who patches the OS?', duty: 'redshift guest-os aws' },
+      { say: 'backups', duty: 'redshift backup shared' },
+      { say: 'who patches the OS on AWS in general?', kind: 'control' },
+    ],
+  },
+  {
+    about: 'a button, which asks of everything as it says',
+    turns: [
+      { say: 'rds', kind: 'service' },
+      { say: 'Operating system', kind: 'control' },
+    ],
+  },
+  {
+    about: 'an option of the service that was asked about',
+    turns: [
+      { say: 'who patches the OS on ECS?', duty: 'ecs guest-os customer' },
+      { say: 'on fargate', kind: 'duty', duty: 'ecs/fargate guest-os aws' },
+    ],
+  },
+  {
+    about: 'an option without the name of a service',
+    turns: [
+      { say: 'who patches the OS on EKS?', kind: 'duty' },
+      { say: 'and with auto mode?', kind: 'duty', duty: 'eks/auto-mode guest-os aws' },
+    ],
+  },
+  {
+    about: 'a control, then where',
+    turns: [
+      { say: 'who does backups?', kind: 'control' },
+      { say: 'on s3?', kind: 'duty', duty: 's3 backup shared' },
+      { say: 'for ec2', kind: 'duty', duty: 'ec2 backup customer' },
+      { say: 'in dynamodb', kind: 'duty', duty: 'dynamodb backup shared' },
+      { say: 'in lambda', kind: 'duty', services: ['lambda'] },
+    ],
+  },
+  {
+    about: 'a long list, page by page',
+    turns: [
+      { say: 'list all services', kind: 'list', subtitle: 'Page 1 of 13' },
+      { say: 'next page', kind: 'list', subtitle: 'Page 2 of 13' },
+      { say: 'more', kind: 'list', subtitle: 'Page 3 of 13' },
+      { say: 'previous page', kind: 'list', subtitle: 'Page 2 of 13' },
+      { say: 'page 9', kind: 'list', subtitle: 'Page 9 of 13' },
+      { say: 'show more', kind: 'list', subtitle: 'Page 10 of 13' },
+      { say: 'page 0', kind: 'list', subtitle: 'Page 1 of 13' },
+    ],
+  },
+  {
+    about: 'a list by category, page by page',
+    turns: [
+      { say: 'list abstracted services', kind: 'list' },
+      { say: 'next', kind: 'list' },
+    ],
+  },
+  {
+    about: 'a comparison that gets shorter',
+    turns: [
+      { say: 'rds vs ec2 vs dynamodb', kind: 'compare' },
+      { say: 'drop ec2', kind: 'compare', services: ['rds', 'dynamodb'] },
+      { say: 'remove rds', kind: 'service', services: ['dynamodb'] },
+    ],
+  },
+  {
+    about: 'an architecture without one of its parts, and with another',
+    turns: [
+      { say: 'ec2 + rds + s3', kind: 'stack' },
+      { say: 'without s3', kind: 'stack', services: ['ec2', 'rds'] },
+      { say: 'add cloudfront', kind: 'stack', services: ['ec2', 'rds', 'cloudfront'] },
+      { say: 'not cloudfront', kind: 'stack', services: ['ec2', 'rds'] },
+    ],
+  },
+  {
+    about: 'why, and where that is written',
+    turns: [
+      { say: 'who patches the OS on RDS?', duty: 'rds guest-os aws' },
+      { say: 'why?', kind: 'duty', duty: 'rds guest-os aws' },
+      { say: 'source?', kind: 'duty', duty: 'rds guest-os aws' },
+      { say: 'where does that come from', kind: 'duty', duty: 'rds guest-os aws' },
+      { say: 'do you have a link for that?', kind: 'duty', duty: 'rds guest-os aws' },
+      { say: 'how do you know that', kind: 'duty', duty: 'rds guest-os aws' },
+    ],
+  },
+  {
+    about: 'a service, then how another compares',
+    turns: [
+      { say: 'rds', kind: 'service' },
+      { say: 'how does that compare to dynamodb?', kind: 'compare', services: ['rds', 'dynamodb'] },
+      { say: 'vs aurora', kind: 'compare', services: ['rds', 'dynamodb', 'aurora'] },
+    ],
+  },
+  {
+    about: 'a service, then one instead of it',
+    turns: [
+      { say: 'ec2', kind: 'service' },
+      { say: 'what about fargate instead?', kind: 'compare', services: ['ec2', 'fargate'] },
+    ],
+  },
+  {
+    about: 'an option of each of several services',
+    turns: [
+      { say: 'ecs vs eks', kind: 'compare', services: ['ecs', 'eks'] },
+      { say: 'on fargate', kind: 'compare', services: ['ecs', 'eks'] },
+      { say: 'who patches the OS?', kind: 'duty', duties: ['ecs/fargate guest-os aws', 'eks/fargate guest-os aws'] },
+    ],
+  },
+  {
+    about: 'a service, then a move away from it',
+    turns: [
+      { say: 'ec2', kind: 'service' },
+      { say: 'what if we move to fargate?', kind: 'compare', services: ['ec2', 'fargate'] },
+      { say: 'which one is less work?', kind: 'compare', services: ['ec2', 'fargate'] },
+    ],
+  },
+  {
+    about: 'a service, then how it differs from one that is named by an everyday word',
+    turns: [
+      { say: 'rds', kind: 'service' },
+      { say: 'how is it different from aurora', kind: 'compare', services: ['rds', 'aurora'] },
+    ],
+  },
+  {
+    about: 'a service, then whether AWS does it',
+    turns: [
+      { say: 'ec2', kind: 'service' },
+      { say: 'is AWS responsible for patching?', kind: 'duty', duty: 'ec2 guest-os customer' },
+      { say: 'encryption at rest everywhere', kind: 'control' },
+    ],
+  },
+  {
+    about: 'several services, then who does what',
+    turns: [
+      { say: 'compare ec2 and rds', kind: 'compare' },
+      { say: 'who does what?', kind: 'stack', services: ['ec2', 'rds'] },
+    ],
+  },
+  {
+    about: 'the services with a duty, page by page',
+    turns: [
+      { say: 'which services do we patch ourselves?', kind: 'list', subtitle: 'Page 1 of 3' },
+      { say: 'next page', kind: 'list', subtitle: 'Page 2 of 3' },
+      { say: 'page 3', kind: 'list', subtitle: 'Page 3 of 3' },
+    ],
+  },
+  {
+    about: 'something beside the service, which is not the service now',
+    turns: [
+      { say: 'who patches ec2?', duty: 'ec2 guest-os customer' },
+      { say: 'for windows?', kind: 'service' },
+      { say: 'on monday', kind: 'unknown' },
+      { say: 'for real?', kind: 'unknown' },
+    ],
+  },
+  {
+    about: 'several services, then the same ones side by side',
+    turns: [
+      { say: 'ec2 + rds', kind: 'stack' },
+      { say: 'compare them', kind: 'compare', services: ['ec2', 'rds'] },
+      { say: 'as a stack', kind: 'stack', services: ['ec2', 'rds'] },
+    ],
+  },
+  {
+    about: 'another comparison, which is of its own services',
+    turns: [
+      { say: 'rds vs ec2', kind: 'compare' },
+      { say: 'compare ecs, eks and lambda', kind: 'compare', services: ['ecs', 'eks', 'lambda'] },
+    ],
+  },
+  {
+    about: 'talk that is none of the bot’s business after several services',
+    turns: [
+      { say: 'rds vs ec2', kind: 'compare' },
+      { say: 'good morning everyone', kind: 'unknown' },
+      { say: 'no pineapple on mine please', kind: 'unknown' },
+      { say: 'pictures or it did not happen', kind: 'unknown' },
+      { say: 'why do you do this to yourself', kind: 'unknown' },
+      { say: 'next slide please', kind: 'unknown' },
+    ],
+  },
 ];
 
 describe('a conversation about', () => {
   test.each(conversations)('$about', ({ turns }) => {
     const { ask } = bot();
-    for (const { say, kind, services, duty } of turns) {
-      const { facts } = ask(say, { conversation: 'thread' });
+    for (const { say, kind, services, duty, duties, subtitle } of turns) {
+      const { facts, subtitle: below } = ask(say, { conversation: 'thread' });
       expect({
         say,
         ...(kind && { kind: facts.kind }),
         ...(services && { services: facts.services }),
         ...(duty && { duty: facts.duties[0] && dutyLine(facts.duties[0]) }),
+        ...(duties && { duties: facts.duties.map(dutyLine) }),
+        ...(subtitle && { subtitle: below }),
       }).toEqual({
         say,
         ...(kind && { kind }),
         ...(services && { services }),
         ...(duty && { duty }),
+        ...(duties && { duties }),
+        ...(subtitle && { subtitle }),
       });
     }
   });

@@ -103,6 +103,8 @@ export type Answer = {
       readonly page: number;
       readonly pages: number;
       readonly again: string;
+      /** The controls that decided what is listed, with the owner that it is listed for. */
+      readonly duties?: readonly { readonly control: Control; readonly owner: Owner }[];
     }
   | { readonly kind: 'quiz'; readonly quiz: QuizQuestion | NoQuiz }
   | {

@@ -2,6 +2,7 @@
 import type { Area, Catalog, Service } from '../catalog/types.ts';
 import type { Question } from '../question/question.ts';
 import type { Answer, ListEntry } from './answer.ts';
+import { byDuty } from './by-duty.ts';
 
 /** Entries on one page of a list. */
 const PAGE = 25;
@@ -55,7 +56,32 @@ export function list(catalog: Catalog, question: Question): ListAnswer {
     }
     case 'stale':
       return paged('Oldest reviews', 'What has gone longest without a second reading, or never had one.', byReview(usable, 1), question, 'stale');
+    case 'yours':
+    case 'theirs':
+      return listByDuty(catalog, usable, question);
+    case 'retired': {
+      const gone = [...catalog.services.values()].filter(({ status, hidden }) => status !== 'active' && !hidden);
+      return paged(
+        'Services on their way out',
+        `${gone.length} services that are discontinued, ending or closed to new customers.`,
+        gone.map(leaving),
+        question,
+        'list retired services',
+      );
+    }
     case 'services': {
+      const category = question.category && catalog.categories.get(question.category);
+      if (category) {
+        const own = usable.filter((service) => service.category === category.id);
+        const plural = `${category.name.replace(/ service$/, ' services')}`;
+        return paged(
+          plural,
+          `${own.length} of ${usable.length} services that can be used today. ${category.means}`,
+          own.map(entry),
+          question,
+          `list all ${plural.toLowerCase()}`,
+        );
+      }
       const area = question.area;
       const chosen = area ? usable.filter((service) => service.area === area) : usable;
       return paged(
@@ -70,6 +96,19 @@ export function list(catalog: Catalog, question: Question): ListAnswer {
       return paged('Product areas', `${usable.length} services in ${Object.keys(AREA_NAMES).length} areas.`, areas(usable), question, 'browse');
   }
 }
+
+/** "which services do I patch myself?" */
+function listByDuty(catalog: Catalog, usable: readonly Service[], question: Question): ListAnswer {
+  const { title, intro, rows, again, duties } = byDuty(catalog, usable, question);
+  const entries = rows.map(({ service, detail }) => ({ ...entry(service), detail }));
+  return { ...paged(title, intro, entries, question, again), duties };
+}
+
+function leaving(service: Service): ListEntry {
+  return { ...entry(service), detail: LEAVING[service.status] ?? service.status };
+}
+
+const LEAVING: Partial<Record<Service['status'], string>> = { closed: 'closed to new customers', ending: 'end of support announced' };
 
 function areas(services: readonly Service[]): ListEntry[] {
   return (Object.keys(AREA_NAMES) as Area[]).map((area) => {

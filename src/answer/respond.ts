@@ -66,7 +66,9 @@ function aboutServices(catalog: Catalog, question: Question, subject: Subject, s
   if (question.intent === 'todo') return { kind: 'todo', readings, subject, duties: todo(catalog, subject) };
   if (question.intent === 'matrix') return { kind: 'matrix', readings, subject, all: dutiesOf(catalog, service, subject.option) };
   const telling = question.controls.filter(({ strength }) => strength >= 2 || question.asksWho || question.brief);
-  if (question.intent === 'options' || question.intent === 'compare') {
+  // compared with another cloud, or with something unknown, it is not its own options that are asked for
+  const byOption = question.intent === 'options' || (question.intent === 'compare' && subjects.some(({ option }) => option));
+  if (byOption) {
     if (service.options) return optionsAnswer(catalog, subject, controls, question, readings);
   } else if (telling.length > 0) return dutyAnswer(catalog, question, subjects, readings);
   if (subjects.length > 1 && question.intent === 'ask')

@@ -53,7 +53,7 @@ export function helpCard(catalog: Catalog): Body {
 }
 
 /** Services, areas, controls: a page of them, the first ones as buttons. */
-export function listCard(_catalog: Catalog, { title, intro, entries, page, pages, again }: Of<'list'>): Body {
+export function listCard(_catalog: Catalog, { title, intro, entries, page, pages, again, duties }: Of<'list'>): Body {
   const paging = [
     ...(page > 1 ? [ask('Previous page', `${again} page ${page - 1}`)] : []),
     ...(page < pages ? [ask('Next page', `${again} page ${page + 1}`)] : []),
@@ -74,6 +74,7 @@ export function listCard(_catalog: Catalog, { title, intro, entries, page, pages
       5,
     )}.`,
     ask: page > 1 ? `${again} page ${page}` : again,
+    duties: duties?.map(({ control, owner }) => ({ service: null, option: null, control: control.id, owner })),
   };
 }
 

@@ -2,11 +2,12 @@
 import type { Catalog, Control } from '../catalog/types.ts';
 import type { ControlFound } from './controls.ts';
 import { Pattern } from './cues.ts';
+import type { Listing } from './listing.ts';
 import type { Found } from './search.ts';
 import type { Sentence } from './text.ts';
 
 /** What an exact question names. */
-export type Exact = { readonly services: readonly Found[]; readonly controls: readonly ControlFound[] };
+export type Exact = { readonly services: readonly Found[]; readonly controls: readonly ControlFound[]; readonly list?: Listing };
 
 const REFERENCE = '[a-z0-9]+(?:-[a-z0-9]+)*(?: option [a-z0-9]+(?:-[a-z0-9]+)*)?';
 const FORM = new Pattern(
@@ -31,6 +32,7 @@ export function createExactReader(catalog: Catalog): (sentence: Sentence) => Exa
       const services = referencesIn(catalog, text, form[1]);
       return services && { services, controls: [] };
     }
+    if (tokens[0]?.raw === 'list') return listIn(controls, text);
     const onControl = text.startsWith(QUIZ) ? text.slice(QUIZ.length).replace(NUMBERED, '') : text;
     if (!firstWords.has(tokens[onControl === text ? 0 : 1]?.raw ?? '')) return undefined; // what asks for a duty begins with the control
     const duty = DUTY.exec(onControl);
@@ -57,6 +59,15 @@ function referencesIn(catalog: Catalog, text: string, part: string): Found[] | u
     found.push({ service: id, option, written: match[0], how: 'name', start, end: start + match[0].length });
   }
   return found.length > 0 ? found : undefined;
+}
+
+const BY_DUTY = /^list services where (you do|AWS does): (.+?)(?: page (\d{1,3}))?$/;
+
+/** "list services where you do: Backup and restore page 2" */
+function listIn(controls: readonly Control[], text: string): Exact | undefined {
+  const [, side, names, page] = BY_DUTY.exec(text) ?? [];
+  const asked = names === undefined ? undefined : controlsIn(controls, names);
+  return asked && { services: [], controls: asked, list: { list: side === 'you do' ? 'yours' : 'theirs', page: Number(page ?? 1) } };
 }
 
 /** "Backup and restore and Secrets": names of controls, joined by "and". */

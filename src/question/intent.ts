@@ -1,11 +1,9 @@
 /** What kind of answer a text wants, read from its verbs and small words. */
 
-import { keyOf, wordsOf } from '../catalog/names.ts';
-import type { Area, CategoryId } from '../catalog/schema.ts';
-import type { Catalog, Owner } from '../catalog/types.ts';
+import type { Owner } from '../catalog/types.ts';
 import { Pattern } from './cues.ts';
 import { FILLER } from './lexicon.ts';
-import type { Intent, ListOf } from './question.ts';
+import type { Intent } from './question.ts';
 import type { Sentence } from './text.ts';
 
 const WHO_STRONG = new Pattern(
@@ -22,8 +20,8 @@ const WHO_SOFT = new Pattern(
 );
 
 const COMPARE = new Pattern(
-  'v vs versus compare* comparison differ* instead rather move moving migrate migrating switch switching go going better',
-  /\b(v|vs\.?|versus|compared? (?:to|with)?|comparison|difference|differ|differences|instead of|rather than|(?:move|moving|migrate|migrating|switch|switching|go|going)\b.* (?:from|to)|better than)\b/i,
+  'v vs versus compare* comparison differ* instead rather better easier safer simpler harder cheaper secure',
+  /\b(v|vs\.?|versus|compared?|compares|comparison|difference|differ|differs|differences|different from|instead of|rather than|(?:better|easier|safer|simpler|harder|cheaper|(?:more|less) secure)(?: [\w'’-]+){0,4} than)\b/i,
 );
 const OR = new Pattern('or', /\bor\b/i);
 const STACK = new Pattern(
@@ -31,13 +29,42 @@ const STACK = new Pattern(
   /\b(stack|architecture|together|combined?|combination|whole setup)\b|[+&]/i,
 );
 const TODO = new Pattern(
-  'todo* to check* what* my our mine action harden*',
-  /\b(to-?do|todos|to do (?:for|on|with|list)|check ?list|what (?:do|must|should|shall) (?:i|we) (?:have to |need to )?(?:do|secure|configure|care)|(?:my|our) (?:duties|responsibilities|part|tasks|side|job)|what(?:'s| is|’s) (?:my|our)(?:s| part| job| responsibility)?\b|what am i responsible|what are we responsible|what(?:'s| is|’s) mine|(?:is )?mine (?:on|in|for|with)|only (?:my|our) duties|action items?|harden(?:ing)? (?:guide|steps|list)?)/i,
+  'todo* to check* what* my our mine action customer* left before live go* stuff thing things everything place',
+  new RegExp(
+    `\\b(?:${[
+      'to-?do|todos|check ?list|action items?',
+      '(?<!\\b(?:have|has|had) )to do (?:for|on|with|list)|^to do|(?<!what |how |nothing )to do(?=[?.! ]*$)',
+      'what(?: all)? (?:do|must|should|shall) (?:i|we) (?:(?:still|also|really|actually) ){0,2}(?:have to |need to |got to )?(?:still |also )?(?:do|secure|configure|care|take care|own|handle|look after|have in place|set up)',
+      'what (?:does|must|should|is|do|are) (?:the |a |our |my )?(?:customers?|team|users?) (?:have to |need to |still )?(?:do|own|secure|configure|handle|manage|responsible)',
+      '(?:stuff|things?|everything|all) (?:that )?(?:i|we) (?:gotta|got to|have to|need to|must|should|ought to) (?:do|secure|configure|handle|set up)',
+      "(?:my|our|customer(?:['’]?s?)?) (?:duties|responsibilit(?:y|ies)|obligations?|part|share|tasks|side|job)",
+      "what(?:['’]s| is) (?:mine|ours)|(?:is )?mine (?:on|in|for|with)|what am i responsible|what are we responsible",
+      "(?:what(?:['’]s| is) )?left (?:for|to) (?:us|me)|what(?:['’]s| is) left to do|before (?:(?:i|we|you) )?go(?:ing)? (?:live|to prod\\w*|into prod\\w*)|have in place",
+    ].join('|')})(?!\\w)`,
+    'i',
+  ),
 );
 /** Words that want a to-do list whatever else is asked. */
 const TODO_PLAINLY = new Pattern(
   'todo to check* what things on hardening',
-  /\b(to-?do|check ?list|what (?:do|must|should) (?:i|we) (?:have to |need to )?do|things (?:i|we) must do|on us with|hardening (?:guide|steps|list))\b/i,
+  /\b(to-?do|check ?list|what (?:do|must|should) (?:i|we) (?:have to |need to )?do|things (?:to do|(?:i|we) must do)|on us with|hardening (?:guide|steps|list))\b/i,
+);
+/** Words for making a service safe, which say no more of a control than its configuration. */
+const HARDENING = new Pattern(
+  'harden* baseline* practices practises secure',
+  /\b(harden\w*|baselines?|best practi[cs]es|how (?:to|(?:do|can|should|must) (?:i|we|you)) (?:best )?secure(?! (?:an? |the |my |our )?(?:connection|communication|traffic|link|access)))\b/i,
+);
+/** What is nothing to go by without a service. */
+const COMMAND = /^(?:(?:my |our |a |the )?(?:to-?do|to do|check ?list)(?: list)?|todos|compare|comparison|stack|options|matrix|csv|best practices)[?!.: ]*$/i;
+/** "who does what", of an architecture. */
+const WHO_WHAT = new Pattern(
+  'what',
+  /\bwho(?:['’]s)? (?:is |are )?(?:does|do|secures?|owns?|handles?|manages?|responsible for|accountable for|in charge of) what\b/i,
+);
+/** Told of an attack, one asks how to respond, whatever else is named. */
+const INCIDENT = new Pattern(
+  'hack* breach* compromis* leaked stolen ransomware intruder* attacker* broke broken hijacked exfiltrat*',
+  /\b(?:(?:got|been|was|were|is|are) hacked|hacked|hackers?|breach(?:ed)?|compromised|leaked|stolen|ransomware|intruders?|attackers?|broke in(?:to)?|broken into(?! pieces)|hijacked|exfiltrat\w+)\b/i,
 );
 const MATRIX = new Pattern(
   'all full whole matrix everything complete',
@@ -62,106 +89,61 @@ const QUIZ = new Pattern(
   /^(?:test me|ask me|next question)\b|^(?:(?:please|can|could|would|will|do|does|is|are|i|we|you|want|need|like|to|have|give|let['’]?s|let|us|me|there|start|some|a|an|any|the|another|short|play|take) )*quiz(?:zes)?\b|\bquiz me\b|\bquiz(?: please)?[?.! ]*$|^(?:(?:please|can|could|do|i|we|you|want|need|have|give|me|some|a|an|any|the|are|there|for|aws|amazon|certified|cloud|practitioner|ccp|clf-c0\d) )*(?:practi[cs]e|mock|sample) (?:exams?|tests?|questions?|quiz)\b/i,
 );
 const VERSUS = new Pattern('compare vs versus', /\b(?:compare|vs|versus)\b/i);
-/** What can be listed, and the words for lists; no list is asked for without one. */
-const LISTING = new Pattern('list browse services service area* controls categories change* changes changelog new recent* latest stale oldest outdated', /./);
-const LIST = /^(?:list|show|browse|which|what are|name|all|what)\b|\b(?:list of|browse)\b/i;
-
 /** Whether the text asks who is responsible: in words that mean nothing else, plainly, or in words that also serve other questions. */
 export function asksWho(sentence: Sentence): { strict: boolean; strong: boolean; soft: boolean } {
   return { strict: WHO_STRICT.matches(sentence), strong: WHO_STRONG.matches(sentence), soft: WHO_SOFT.matches(sentence) };
 }
 
-/**
- * The intent that the wording shows, given how many services it names, whether it asks who has a duty, whether it names a control in so many words, and
- * whether it names an area or everything where services might stand.
- */
-export function intentOf(sentence: Sentence, services: number, duty: boolean, telling = false, hasTopic = false): Intent {
+/** What a text names, as far as the intent depends on it. */
+export type Named = {
+  readonly services: number;
+  /** The controls that it names in so many words. */
+  readonly controls: readonly string[];
+  /** Whether it asks who has the duty for one. */
+  readonly duty: boolean;
+  /** Whether it asks what a move between its services changes. */
+  readonly moves: boolean;
+  /** Whether another cloud is named beside them. */
+  readonly foreign: boolean;
+  /** Whether it names an area or everything, where services might stand. */
+  readonly topic?: boolean;
+};
+
+/** The intent that the wording shows, given what is named. */
+export function intentOf(sentence: Sentence, { services, controls, duty, moves, foreign, topic }: Named): Intent {
   const { text } = sentence;
-  if (text === '' || HELP.test(text)) return 'help';
+  if (text === '' || HELP.test(text) || (services === 0 && COMMAND.test(text))) return 'help';
   if (QUIZ.matches(sentence)) return 'quiz';
-  if (EXPORT.matches(sentence) && (services > 0 || hasTopic || /^export\b/i.test(text))) return 'export';
-  if (duty && !VERSUS.matches(sentence)) return services >= 1 && TODO_PLAINLY.matches(sentence) ? 'todo' : 'ask';
-  if (services >= 2 && (COMPARE.matches(sentence) || (OR.matches(sentence) && isMostlyNames(sentence, services)))) return 'compare';
-  if (services >= 1 && VERSUS.matches(sentence)) return 'compare';
-  if (services >= 1 && (TODO_PLAINLY.matches(sentence) || (!telling && TODO.matches(sentence)))) return 'todo';
+  if (EXPORT.matches(sentence) && (services > 0 || topic || /^export\b/i.test(text))) return 'export';
+  if (services >= 2 && WHO_WHAT.matches(sentence)) return 'stack';
+  const incident = controls.includes('incident-response');
+  if (duty && !VERSUS.matches(sentence)) return services >= 1 && !incident && TODO_PLAINLY.matches(sentence) ? 'todo' : 'ask';
+  const either = () => COMPARE.matches(sentence) || (OR.matches(sentence) && isMostlyNames(sentence, services));
+  if ((services >= 2 || (services === 1 && foreign)) && (moves || either())) return 'compare';
+  if (services >= 1 && VERSUS.matches(sentence)) return services === 1 && OPTIONS.matches(sentence) ? 'options' : 'compare';
+  if (services >= 1 && !incident && wantsTodo(sentence, controls)) return 'todo';
   if (services >= 1 && MATRIX.matches(sentence)) return 'matrix';
   if (services >= 1 && OPTIONS.matches(sentence)) return 'options';
-  if (services >= 2 && (STACK.matches(sentence) || (!telling && isMostlyNames(sentence, services)))) return 'stack';
+  if (services >= 2 && (STACK.matches(sentence) || (controls.length === 0 && isMostlyNames(sentence, services)))) return 'stack';
   if (services === 0 && OVERVIEW.matches(sentence)) return 'overview';
   return 'ask';
+}
+
+/** Whether a list of duties is wanted, rather than the one for a control. */
+function wantsTodo(sentence: Sentence, controls: readonly string[]): boolean {
+  if (TODO_PLAINLY.matches(sentence) || (controls.length === 0 && TODO.matches(sentence))) return true;
+  return controls.every((control) => control === 'configuration') && HARDENING.matches(sentence);
+}
+
+/** Whether the text tells of an attack. */
+export function tellsOfIncident(sentence: Sentence): boolean {
+  return INCIDENT.matches(sentence);
 }
 
 /** "alb, fargate and rds": hardly a word beside the names. */
 function isMostlyNames({ tokens }: Sentence, services: number): boolean {
   return tokens.filter(({ text }) => !FILLER.has(text) && text.length > 1).length <= services * 3;
 }
-
-/** What is to be listed, if the text wants a list. */
-export function listOf(sentence: Sentence): { list: ListOf; area?: Area; page?: number } | undefined {
-  if (!LISTING.matches(sentence)) return undefined;
-  const { text, tokens } = sentence;
-  const words = new Set(tokens.map(({ text: word }) => word));
-  const page = Number(/\bpage (\d{1,3})\b/i.exec(text)?.[1] ?? 1);
-  if (/\b(what(?:'s| has|’s)? (?:changed|new)|recent(?:ly)? (?:changes|reviewed|updates)|changelog|latest reviews)\b/i.test(text))
-    return { list: 'recent', page };
-  if (/^(?:stale|oldest reviews?|outdated|what is stale|stale (?:entries|services))(?: page \d{1,3})?[?. ]*$/i.test(text)) return { list: 'stale', page };
-  if (/^(?:browse|areas?|product areas?|list (?:product )?areas?|categories of services|what areas are there)[?. ]*$/i.test(text)) return { list: 'areas' };
-  const listing = LIST.test(text) || tokens.length <= 3;
-  if (!listing) return undefined;
-  const area = areaOf(text);
-  if (area && (words.has('services') || words.has('service') || /^(?:list|browse)\b/i.test(text))) return { list: 'services', area, page };
-  if (words.has('controls') && tokens.length <= 5) return { list: 'controls' };
-  if (words.has('categories') && tokens.length <= 5) return { list: 'categories' };
-  if (words.has('services') && tokens.every(({ text: word }) => LISTING_WORDS.has(word) || /^\d+$/.test(word))) return { list: 'services', page };
-  return undefined;
-}
-
-const LISTING_WORDS = new Set('list show browse all the aws amazon services which what are do you know have page is there'.split(' '));
-
-/** Names of product areas as people say them. */
-export const AREA_WORDS: Readonly<Record<string, Area>> = {
-  compute: 'compute', containers: 'containers', storage: 'storage', database: 'database', databases: 'database', analytics: 'analytics', networking: 'networking',
-  network: 'networking', security: 'security', management: 'management', monitoring: 'management', devtools: 'devtools', 'developer tools': 'devtools',
-  developer: 'devtools', integration: 'integration', messaging: 'integration', frontend: 'frontend', 'front end': 'frontend', mobile: 'frontend', business: 'business',
-  'end user computing': 'euc', euc: 'euc', desktop: 'euc', ml: 'ml', ai: 'ml', 'machine learning': 'ml', migration: 'migration', iot: 'iot', media: 'media',
-  games: 'games', gaming: 'games', blockchain: 'blockchain', quantum: 'quantum', satellite: 'satellite', cost: 'cost', billing: 'cost', support: 'support',
-}; // biome-ignore format: one look
-
-const AREAS = new Set<string>(Object.values(AREA_WORDS));
-
-function areaOf(text: string): Area | undefined {
-  const listed = /^(?:list|browse) (\S+)$/i.exec(text.trim())?.[1]?.toLowerCase();
-  if (listed !== undefined && AREAS.has(listed)) return listed as Area;
-  const plain = ` ${wordsOf(text).join(' ')} `;
-  if (!plain.includes(' service') && !plain.includes(' area ')) return undefined;
-  for (const [words, area] of Object.entries(AREA_WORDS))
-    if (plain.includes(` ${words} services `) || plain.includes(` area ${words} `) || plain.includes(` ${words} area `)) return area;
-  return undefined;
-}
-
-/** Words for the categories, longest first. */
-export function createCategoryFinder(catalog: Catalog): (sentence: Sentence) => CategoryId | undefined {
-  const categories = [...catalog.categories.values()];
-  const phrases = categories
-    .flatMap(({ id, name, words }) => [name, ...words].map((phrase) => ({ id, words: wordsOf(phrase) })))
-    .sort((a, b) => b.words.join(' ').length - a.words.join(' ').length);
-  const long = phrases.filter(({ words }) => words.length > 1).map(({ id, words }) => ({ id, first: words[0] ?? '', phrase: ` ${words.join(' ')} ` }));
-  const firstWords = new Set(long.map(({ first }) => first));
-  // a single word counts only where it is all that was said; what is set last holds
-  const single = new Map(categories.map(({ id }) => [keyOf([id]), id]));
-  for (const { id, words } of phrases.toReversed()) if (words.length === 1) single.set(keyOf(words), id);
-  return ({ tokens }) => {
-    if (tokens.some(({ text }) => firstWords.has(text))) {
-      const plain = ` ${tokens.map(({ text }) => text).join(' ')} `;
-      const found = long.find(({ phrase }) => plain.includes(phrase));
-      if (found) return found.id;
-    }
-    return tokens.length <= LONGEST_CATEGORY ? single.get(keyOf(tokens.map(({ text }) => text))) : undefined;
-  };
-}
-
-/** A category's word may be split in so many. */
-const LONGEST_CATEGORY = 3;
 
 const ANSWER = new Pattern('answer', /\banswer (aws|you|customer|both|shared)\b/i);
 
@@ -179,16 +161,4 @@ export function formatOf(sentence: Sentence): 'csv' | 'md' | 'json' {
   const format = FORMAT.matches(sentence) ? FORMAT.regex.exec(sentence.text) : null;
   if (!format) return 'csv';
   return format[1] ? 'md' : 'json';
-}
-
-const GOES_ON = new Pattern(
-  'and also what how same or then but ok okay vs versus compare add plus',
-  /^(?:(?:and|also|what about|how about|what of|same for|same with|or|then|but|ok(?:ay)? and)\b|(?:vs|versus|compare (?:it )?(?:with|to)|add|plus)\b)/i,
-);
-const IT = new Pattern('it its that this there', /\b(?:it(?!['’]s)|its|that one|this one|this service|that service|there\??$)\b/i);
-const ASKS = /[?]|^(?:who|what|does|do|is|are|can|how|must|should)\b/i;
-
-/** "and backups?", "what about aurora?", "does it ...": words that lean on the question before. */
-export function leansOnBefore(sentence: Sentence): boolean {
-  return GOES_ON.matches(sentence) || (sentence.tokens.length <= 8 && IT.matches(sentence) && ASKS.test(sentence.text));
 }

@@ -6,8 +6,8 @@ import type { Found } from './search.ts';
 /** What kind of answer is wanted; `ask` leaves it to what was named. */
 export type Intent = 'ask' | 'compare' | 'stack' | 'todo' | 'matrix' | 'options' | 'list' | 'overview' | 'help' | 'quiz' | 'export';
 
-/** Things that can be listed. */
-export type ListOf = 'services' | 'areas' | 'controls' | 'categories' | 'recent' | 'stale';
+/** Things that can be listed; `yours` and `theirs` are the services on which the asked controls are the customer's or AWS's. */
+export type ListOf = 'services' | 'yours' | 'theirs' | 'retired' | 'areas' | 'controls' | 'categories' | 'recent' | 'stale';
 
 export type Question = {
   /** The text, cleaned, as the reader may see it again. */
@@ -17,6 +17,7 @@ export type Question = {
   /** The organisation's account that it is about, lower case; no longer in `text`. */
   readonly account?: string;
   readonly intent: Intent;
+  /** Best first; for a comparison from what one has to what one gets, as far as the text says so. */
   readonly services: readonly Found[];
   readonly controls: readonly ControlFound[];
   readonly category?: CategoryId;

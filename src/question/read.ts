@@ -3,9 +3,12 @@ import type { Catalog } from '../catalog/types.ts';
 import { createAccountFinder } from './account.ts';
 import { type ControlFound, type ControlsFound, createControlFinder } from './controls.ts';
 import { createExactReader } from './exact.ts';
+import { inLightOf, leansOnBefore } from './follow.ts';
 import { buildIndexes, type IsEnglish } from './indexes.ts';
-import { asksWho, createCategoryFinder, formatOf, guessOf, intentOf, leansOnBefore, listOf } from './intent.ts';
+import { asksWho, formatOf, guessOf, intentOf, type Named, tellsOfIncident } from './intent.ts';
 import { AWS_WORDS, FILLER } from './lexicon.ts';
+import { createCategoryFinder, isAreaName, listOf } from './listing.ts';
+import { inDirection, isMove } from './moves.ts';
 import type { Question } from './question.ts';
 import type { Found } from './search.ts';
 import { createServiceFinder } from './services.ts';
@@ -23,6 +26,7 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
   const findControls = createControlFinder(catalog);
   const findCategory = createCategoryFinder(catalog);
   const readExact = createExactReader(catalog);
+  const areaOf = (service: string) => catalog.services.get(service)?.area;
 
   return (text, before) => {
     const { account, rest } = findAccount(clean(text));
@@ -30,24 +34,34 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const exact = readExact(written);
     const { found: mentioned, foreign, near, tokens, named } = findServices(written);
     const sentence = tokens === written.tokens ? written : { ...written, tokens }; // without the words inside codes
-    const list = exact ? undefined : listOf(sentence);
+    const spoken = findControls(tokens, named);
     const category = exact ? undefined : findCategory(sentence);
     const topic = exact || category ? undefined : topicOf(sentence);
-    const found = exact?.services ?? (topic?.area ? [] : list?.area || category ? mentioned.filter(isCertain) : mentioned);
-    const spoken = findControls(tokens, named);
-    const controls = exact?.controls ?? (topic?.area ? [] : withSupport(spoken.controls, found, sentence));
+    const list = exact ? exact.list : listOf(sentence, category, spoken.controls.some(isFirm));
+    const found =
+      exact?.services ??
+      (topic?.area ? [] : list?.area || category ? mentioned.filter((one) => isCertain(one) && !(list?.area && isAreaName(one.written))) : mentioned);
     const who = asksWho(sentence);
-    const firm = controls.some(({ strength }) => strength >= 2);
-    const intent =
-      list && found.length === 0 && !topic ? 'list' : intentOf(sentence, found.length, who.strong && controls.length > 0, firm, topic !== undefined);
+    const supported = exact?.controls ?? (topic?.area ? [] : withSupport(spoken.controls, found, sentence));
+    const controls = exact || who.strong ? supported : withIncident(supported, found, sentence);
+    const firm = controls.some(isFirm);
+    const about: Named = {
+      services: found.length,
+      controls: controls.filter(isFirm).map(({ control }) => control),
+      duty: who.strong && controls.length > 0,
+      moves: !exact && isMove(sentence, found, areaOf, foreign !== undefined),
+      foreign: foreign !== undefined,
+      topic: topic !== undefined,
+    };
+    const intent = list && found.length === 0 && !topic ? 'list' : intentOf(sentence, about);
     const question: Question = {
       text: rest,
       brief: isBrief(sentence),
       account,
       intent,
-      services: found,
+      services: intent === 'compare' && !exact ? inDirection(sentence, found) : found,
       controls,
-      category: found.length === 0 ? category : undefined,
+      category: found.length === 0 && !list?.area ? category : undefined,
       list: list?.list,
       area: list?.area ?? topic?.area,
       everything: intent === 'export' ? topic?.everything : undefined,
@@ -67,13 +81,20 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
         tokens.some(({ text: word }) => AWS_WORDS.has(word)),
       followsUp: (!exact && leansOnBefore(sentence)) || (account !== undefined && tokens.length === 0),
     };
-    return before ? (inQuiz(before, question, sentence) ?? inLightOf(before, question, sentence)) : question;
+    return before && !exact
+      ? (inQuiz(before, question, sentence) ?? inLightOf(before, question, sentence, (words) => findServices(split(words, vocabulary.words)).found))
+      : question;
   };
 }
 
 /** Not a guess: "a container service" is no ECS, and "list iot services" no IoT Core. */
 function isCertain({ how, ambiguity }: Found): boolean {
   return how !== 'weak' && how !== 'typo' && !ambiguity;
+}
+
+/** Said in so many words, not by a general one ("data"). */
+function isFirm({ strength }: ControlFound): boolean {
+  return strength >= 2;
 }
 
 /** Few enough words that a general one among them ("data") is what is asked. */
@@ -101,15 +122,6 @@ function numberOf(text: string): number {
   return Math.max(1, Number(/(?:^|\s)(\d{1,4})(?:\s+answer\b.*)?$/i.exec(text)?.[1] ?? 1));
 }
 
-/** A question with what it leaves to the one before it. */
-function inLightOf(before: Question, question: Question, sentence: Sentence): Question {
-  const { services, controls, list } = question;
-  // "checklist" and "all controls" after a service mean that service
-  const again = services.length === 0 && !list && controls.length === 0 ? intentOf(sentence, before.services.length, false) : 'ask';
-  if (again === 'todo' || again === 'matrix' || again === 'options' || again === 'export') return follow({ ...question, intent: again }, before);
-  return question.followsUp ? follow(question, before) : question;
-}
-
 /** Services that stand for a control where another service is asked about: "IAM on S3" asks who may use S3. */
 const SUPPORT: Readonly<Record<string, string>> = { iam: 'iam', kms: 'key-management' };
 
@@ -123,27 +135,12 @@ function withSupport(controls: readonly ControlFound[], found: readonly Found[],
   return [...controls, ...added];
 }
 
-/** Fills what a follow-up leaves out from the question before it. */
-function follow(question: Question, before: Question): Question {
-  // "and backup?" after S3 asks for the control, not for AWS Backup
-  const meant = question.controls.length > 0 && before.services.length > 0 ? question.services.filter(({ how }) => how !== 'weak') : question.services;
-  const joins =
-    meant.length > 0 &&
-    before.services.length > 0 &&
-    (before.intent === 'compare' || before.intent === 'stack' || /^(?:vs|versus|compare|add|plus)\b/i.test(question.text));
-  const services = joins
-    ? [...before.services, ...meant.filter(({ service }) => !before.services.some((one) => one.service === service))]
-    : meant.length > 0
-      ? meant
-      : before.services;
-  const controls = question.controls.length > 0 ? question.controls : before.controls;
-  const silent = question.services.length === 0 && question.controls.length === 0;
-  // "and in prod-payments?" asks the same again
-  const own = silent && question.account ? 'ask' : question.intent;
-  if (silent && question.category === undefined && own === 'ask' && !question.account) return question;
-  const joined = before.intent === 'stack' || /^(?:add|plus)\b/i.test(question.text) ? 'stack' : 'compare';
-  const goesOn = own === 'ask' && question.controls.length === 0 && (before.intent === 'todo' || before.intent === 'matrix');
-  const intent = joins ? joined : goesOn ? before.intent : own;
-  const account = question.account ?? before.account;
-  return { ...question, account, intent, services, controls, asksWho: question.asksWho || before.asksWho, onTopic: question.onTopic || before.onTopic };
+/** An attack that is told of comes first: "our access key leaked" asks what to do now, before who may have keys. */
+function withIncident(controls: readonly ControlFound[], found: readonly Found[], sentence: Sentence): readonly ControlFound[] {
+  if (!tellsOfIncident(sentence)) return controls;
+  const named = controls.find(({ control }) => control === INCIDENT);
+  if (!named) return found.length > 0 ? [{ control: INCIDENT, written: sentence.text, strength: 2 }, ...controls] : controls;
+  return [named, ...controls.filter((one) => one !== named)];
 }
+
+const INCIDENT = 'incident-response';

@@ -88,10 +88,10 @@ function namesAt(search: Search, start: number): { strong?: Span; weak?: Span } 
   return { strong, weak };
 }
 
-/** Whether a word is another item of a list: "rds, aurora" are two names, "rds aurora" is one. */
+/** Whether a word is another item of a list: "rds, aurora" and "rds -> aurora" are two names, "rds aurora" is one. */
 function listed(search: Search, at: number): boolean {
   const between = search.text.slice(search.tokens[at - 1]?.end, search.tokens[at]?.start);
-  return between !== ' ' && /[,;+|]/.test(between);
+  return between !== ' ' && /[,;+|>→]/.test(between);
 }
 
 /** Whether a name may be joined or split the way it stands here. */
@@ -102,14 +102,17 @@ function mayBeWritten(search: Search, name: Name, start: number, end: number): b
   return parts.slice(1).every(({ glued }) => glued) || (name.key.length >= 6 && parts.every(({ text }) => text.length > 1));
 }
 
-/** "RDS in a private subnet" is about RDS: a feature after a preposition only says where, unless the duty for it is asked. */
+/** "RDS in a private subnet" is about RDS: a feature after a preposition only says where, unless the duty for it is asked, or one moves away from it. */
 function dropPlaces(search: Search): void {
   if (search.found.length < 2 || search.asksResponsibility()) return;
-  const kept = search.found.filter(
-    ({ feature, start }) => !feature || !/\b(in|inside|on|within|behind|from) (an? |the |my |our )?$/i.test(search.text.slice(Math.max(0, start - 20), start)),
-  );
+  const kept = search.found.filter(({ feature, start }) => {
+    const before = search.text.slice(Math.max(0, start - 30), start);
+    return !feature || !/\b(in|inside|on|within|behind|from) (an? |the |my |our )?$/i.test(before) || LEAVING.test(before);
+  });
   if (kept.length > 0) search.found.splice(0, search.found.length, ...kept);
 }
+
+const LEAVING = /\b(?:mov\w*|migrat\w*|switch\w*|go(?:ing)?|com(?:e|ing)) (?:away )?from (an? |the |my |our )?$/i;
 
 /** Option words count for the services that were found: "zip package" beside Lambda. */
 function findOptions(search: Search): void {

@@ -2,7 +2,7 @@
 import type { Area } from '../catalog/schema.ts';
 import type { Owner } from '../catalog/types.ts';
 import { Pattern } from './cues.ts';
-import { AREA_WORDS } from './intent.ts';
+import { AREA_WORDS } from './listing.ts';
 import type { Question } from './question.ts';
 import type { Sentence, Token } from './text.ts';
 

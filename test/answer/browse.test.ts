@@ -30,6 +30,38 @@ const table: readonly Row[] = [
   { ask: "what's new", title: /recent/i, holds: [] },
   { ask: 'stale', title: /oldest/i, holds: [] },
   { ask: 'oldest reviews', title: /oldest/i, holds: [] },
+  { ask: 'show me storage', title: /storage/i, holds: ['S3', 'EBS'], not: ['RDS'] },
+  { ask: 'what databases does AWS have', title: /databases/i, holds: ['RDS', 'DynamoDB'], not: ['S3'] },
+  { ask: 'all the database stuff', title: /databases/i, holds: ['Aurora'] },
+  { ask: 'networking', title: /networking/i, holds: ['VPC'] },
+  { ask: 'security', title: /security/i, holds: ['GuardDuty'] },
+  { ask: 'services for machine learning', title: /machine learning/i, holds: ['Bedrock'] },
+  { ask: 'is there a list of controls?', title: /controls/i, holds: ['Operating system'] },
+  { ask: 'how many services do you know', title: /all services/i, holds: ['API Gateway'] },
+  { ask: 'what is new', title: /recent/i, holds: [] },
+  { ask: 'which pages are outdated?', title: /oldest/i, holds: [] },
+  { ask: 'list deprecated services', title: /on their way out/i, holds: ['App Mesh: discontinued', 'App Runner: closed to new customers'], not: ['EC2'] },
+  { ask: 'what is discontinued', title: /on their way out/i, holds: ['Chime'] },
+  { ask: 'list abstracted services', title: /abstracted services/i, holds: ['API Gateway', 'Athena'], not: ['EC2', 'RDS'] },
+  { ask: 'what container services are there', title: /container services/i, holds: ['RDS', 'EMR'], not: ['EC2', 'S3'] },
+  { ask: 'which services are infrastructure services', title: /infrastructure services/i, holds: ['EC2', 'EBS', 'VPC'], not: ['S3'] },
+  { ask: 'show all software services', title: /software/i, holds: ['CDK'], not: ['EC2'] },
+  { ask: 'which services are fully managed', title: /abstracted services/i, holds: ['Athena'] },
+  { ask: 'list of people services', title: /people services/i, holds: ['Professional Services'] },
+  {
+    ask: 'which services do I have to patch myself?',
+    title: /yours: operating system/i,
+    holds: ['EC2: Operating system: You', 'Lightsail', 'ECS: Operating system: You \\(EC2 launch type\\)'],
+    not: ['S3'],
+  },
+  { ask: 'for which services is the OS ours', title: /yours: operating system/i, holds: ['EC2: Operating system: You'], not: ['RDS'] },
+  { ask: 'which services must we back up', title: /yours: backup/i, holds: ['API Gateway: Backup and restore: You'] },
+  {
+    ask: 'on which services does AWS patch the operating system',
+    title: /AWS’s alone: operating system/i,
+    holds: ['Aurora: Operating system: AWS'],
+    not: ['EC2'],
+  },
 ];
 
 describe('asked to list', () => {
@@ -84,6 +116,35 @@ test('every area lists its own services, and "browse" names each with how many t
     expect({ area, count: pages.flatMap(itemsOf).length }).toEqual({ area, count: own.length });
     expect(listed).toContainEqual(expect.stringMatching(new RegExp(`^${pages[0]?.title}: ${own.length}: `)));
   }
+});
+
+test.each([
+  'list abstracted services',
+  'show all software services',
+  'list discontinued services',
+  'which services do we have to back up',
+  'list services where AWS does: Hardware',
+])('every page of a list leads back to itself: %s', (text) => {
+  const pages = pagesOf(text);
+  expect(pages.length).toBeLessThan(50);
+  for (const page of pages) expect(ask(page.ask)).toEqual(page);
+  const items = pages.flatMap(itemsOf);
+  expect(new Set(items).size).toBe(items.length);
+});
+
+test('every service whose operating system is yours is on the list of those that you patch, in words that the single answer agrees with', () => {
+  const listed = pagesOf('for which services is the operating system ours').flatMap(itemsOf);
+  for (const name of ['EC2', 'Lightsail', 'WorkSpaces', 'ECS'])
+    expect(listed).toContainEqual(expect.stringMatching(new RegExp(`^${name}: Operating system: You`)));
+  for (const item of listed.slice(0, 20)) {
+    const service = [...catalog.services.values()].find(({ short }) => item.startsWith(`${short}: `));
+    expect({ item, owner: ask(`Operating system on ${service?.id}`).facts.duties[0]?.owner }).toEqual({ item, owner: 'customer' });
+  }
+});
+
+test('a category lists all its services that can be used', () => {
+  const own = [...catalog.services.values()].filter(({ category, status }) => category === 'infrastructure' && status !== 'discontinued');
+  expect(pagesOf('list infrastructure services').flatMap(itemsOf)).toHaveLength(own.length);
 });
 
 test('a page beyond the last shows the last', () => {

@@ -36,17 +36,17 @@ const table: readonly Row[] = [
     hands: { 'Platform and engine': ['AWS', 'Both'] },
     same: ['Operating system', 'Access to AWS (IAM)'],
   },
-  { ask: 'is dynamodb better than rds', title: 'DynamoDB vs RDS', hands: { 'Vulnerability scanning': ['AWS', 'Both'] } },
+  { ask: 'is dynamodb better than rds', title: 'RDS vs DynamoDB', hands: { 'Vulnerability scanning': ['Both', 'AWS'] } },
   { ask: 'ec2 vs. lightsail', title: 'EC2 vs Lightsail', same: ['Operating system', 'Firewall and exposure'] },
   { ask: 'difference between s3 and efs', title: 'S3 vs EFS', same: ['Operating system', 'Your data'] },
   { ask: 'sqs versus sns', title: 'SQS vs SNS', same: ['Operating system', 'Access to AWS (IAM)'] },
-  { ask: 'lambda compared to ec2', title: 'Lambda vs EC2', hands: { 'Operating system': ['AWS', 'You'] } },
+  { ask: 'lambda compared to ec2', title: 'EC2 vs Lambda', hands: { 'Operating system': ['You', 'AWS'] } },
   { ask: 'compare redshift and athena', title: 'Redshift vs Athena', hands: { 'Platform and engine': ['Both', 'AWS'] } },
   { ask: 'compare ec2, ecs, lambda', title: 'EC2 vs ECS (EC2 launch type) vs Lambda', hands: { 'Operating system': ['You', 'You', 'AWS'] } },
   { ask: 'ebs vs efs vs s3 vs fsx', title: 'EBS vs EFS vs S3 vs FSx', hands: { 'Backup and restore': ['You', 'Both', 'Both', 'Both'] }, same: ['Hardware'] },
   { ask: 'rds, aurora or dynamodb', title: 'RDS vs Aurora vs DynamoDB', hands: { 'Platform and engine': ['Both', 'Both', 'AWS'] } },
   { ask: 'switch from elasticache to memorydb', title: 'ElastiCache vs MemoryDB', same: ['Operating system', 'Platform and engine'] },
-  { ask: 'rds instead of ec2', title: 'RDS vs EC2', hands: { 'Operating system': ['AWS', 'You'] } },
+  { ask: 'rds instead of ec2', title: 'EC2 vs RDS', hands: { 'Operating system': ['You', 'AWS'] } },
   { ask: 'self managed kafka on ec2 vs msk', title: 'EC2 vs MSK', hands: { 'Operating system': ['You', 'AWS'] } },
   { ask: 'rds vs rds custom', title: 'RDS vs RDS Custom', hands: { Availability: ['Both', 'You'] } },
   { ask: 'api gateway vs alb', title: 'API Gateway vs ELB', same: ['Operating system', 'Firewall and exposure'] },
@@ -84,6 +84,23 @@ test('on the way from one service to another, it says what becomes less and what
   const back = factsOf(ask('move from rds to ec2'));
   expect(back.get('You do more')).toContain('Operating system');
   expect(back.get('You do less')).toBe(there.get('You do more'));
+});
+
+test.each([
+  'what do I stop doing with lambda compared to ec2',
+  'go to lambda from ec2',
+  'lambda instead of ec2',
+  'lambda rather than ec2',
+  'what would lambda in place of ec2 change',
+  'is lambda less work than ec2',
+  'can lambda replace ec2',
+  'ec2 -> lambda',
+  'moving off ec2 onto lambda',
+  'what do we no longer do when lambda takes over from ec2',
+])('whatever the order of the names, the way goes from what one has to what one gets: %s', (text) => {
+  const card = ask(text);
+  expect(card.title).toBe('EC2 vs Lambda');
+  expect(factsOf(card).get('You do less')).toContain('Operating system');
 });
 
 test('where nothing changes hands it says so, without an empty table', () => {

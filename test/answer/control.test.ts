@@ -23,7 +23,6 @@ const table: readonly Row[] = [
   { ask: 'data residency', control: 'region-residency', owners: ['You', 'You', 'You'] },
   { ask: 'multi-az', control: 'availability', owners: ['You', 'Both', 'Both'] },
   { ask: 'who is responsible for the hypervisor', control: 'hypervisor', owners: ['AWS', 'AWS', 'AWS'] },
-  { ask: 'which services do we patch ourselves', control: 'guest-os', owners: ['You', 'AWS', 'AWS'] },
   { ask: 'where does aws patch the os for me', control: 'guest-os', owners: ['You', 'AWS', 'AWS'] },
   { ask: 'TLS certificates', control: 'in-transit', owners: ['You', 'Both', 'Both'] },
   { ask: 'MFA', control: 'iam', owners: ['You', 'You', 'You'] },

@@ -8,12 +8,12 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 
-/** The pictures of the README: question, name, and which drawings of it. */
+/** The pictures of the README: question, name, which drawings of it, and the organisation that is asked, if any. */
 const README = [
   ['who patches the OS on RDS?', 'duty', ['page', 'slack', 'teams']],
-  ['alb + fargate + rds + s3', 'stack', ['page']],
+  ['lambda vs ec2', 'compare', ['page']],
   ['ecs options', 'options', ['page']],
-  ['checklist for eks', 'todo', ['page']],
+  ['who patches the OS on EC2?', 'organisation', ['page'], 'examples/overlay'],
 ];
 const ALL = ['page', 'slack', 'teams'];
 
@@ -21,35 +21,49 @@ const [folder = 'docs/images', ...questions] = process.argv.slice(2);
 const wanted = questions.length > 0 ? questions.map((question) => [question, slug(question), ALL]) : README;
 mkdirSync(folder, { recursive: true });
 
-const server = spawn(process.execPath, ['dist/main.js'], {
-  env: { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
 });
 try {
-  const address = await addressOf(server);
-  for (const [question, name, parts] of wanted) {
-    await picture(address, question, name, 1400, parts);
-    if (questions.length > 0) await picture(address, question, `${name}-narrow`, 360, parts);
+  for (const overlay of new Set(wanted.map(([, , , itsOverlay]) => itsOverlay))) {
+    await withServer(overlay, async (address) => {
+      for (const [question, name, parts] of wanted.filter(([, , , itsOverlay]) => itsOverlay === overlay)) {
+        await picture(address, question, name, 1400, parts);
+        if (questions.length > 0) await picture(address, question, `${name}-narrow`, 360, parts);
+      }
+    });
   }
 } finally {
   await browser.close();
-  server.kill();
+}
+
+/** Runs the server, with an organisation's overlay if one is given, as long as `use` takes. */
+async function withServer(overlay, use) {
+  const env = { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1', ...(overlay && { CATALOG_OVERLAY: overlay }) };
+  const server = spawn(process.execPath, ['dist/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    await use(await addressOf(server));
+  } finally {
+    server.kill();
+  }
 }
 
 /** One question at one width: the page above the drawings, and each drawing by itself. */
 async function picture(address, question, name, width, parts) {
   const page = await browser.newPage({ viewport: { width, height: 900 }, deviceScaleFactor: width < 600 ? 2 : 1 });
   await page.goto(`${address}/?q=${encodeURIComponent(question)}`);
-  await page.locator('details.drawing').evaluateAll((list) => {
-    for (const details of list) details.open = true; // closed on narrow screens
-  });
-  await page.locator('#teams-card .ac-adaptiveCard').waitFor();
-  const targets = { page: page.locator('article.card'), slack: page.locator('.slack-message'), teams: page.locator('#teams-card') };
-  for (const part of parts) await targets[part].screenshot({ path: path.join(folder, `${name}-${part}.png`) });
+  const targets = { page: 'article.card', slack: '.slack-message', teams: '#teams-card .ac-adaptiveCard' };
+  for (const part of parts) {
+    const target = page.locator(targets[part]);
+    // a drawing is closed until it is asked for, and the other one closes then
+    if (!(await target.isVisible()))
+      await page
+        .locator('details.drawing', { has: page.locator(part === 'slack' ? '.slack-message' : '#teams-card') })
+        .locator('summary')
+        .click();
+    await target.screenshot({ path: path.join(folder, `${name}-${part}.png`) });
+  }
   await page.close();
 }
 

@@ -90,7 +90,8 @@ class Memory {
 
   /** Keeps a question that says what it is about; "thanks" does not make the bot forget. */
   keep(conversation: string | undefined, question: Question): void {
-    if (conversation === undefined || (question.services.length === 0 && question.controls.length === 0 && question.list === undefined)) return;
+    const isTelling = question.services.length > 0 || question.controls.length > 0 || question.list !== undefined || question.intent === 'quiz';
+    if (conversation === undefined || !isTelling) return;
     this.questions.delete(conversation);
     this.questions.set(conversation, { question, at: this.now() });
     const oldest = this.questions.keys().next().value;

@@ -48,6 +48,18 @@ export type QuizQuestion = {
   readonly guess?: Owner;
 };
 
+/** Why nothing can be asked about what was named, and what can. */
+export type NoQuiz = {
+  /** The text that asks for this quiz again. */
+  readonly ask: string;
+  readonly topic: string;
+  /** The question that a person may have meant to be asked, where controls were named. */
+  readonly duty?: string;
+  /** The discontinued among the services named. */
+  readonly gone: readonly Service[];
+  readonly instead: readonly Service[];
+};
+
 export type Answer = {
   readonly readings: readonly Reading[];
   /** The organisation's account that it was asked for. */
@@ -94,8 +106,16 @@ export type Answer = {
       /** The controls that decided what is listed, with the owner that it is listed for. */
       readonly duties?: readonly { readonly control: Control; readonly owner: Owner }[];
     }
-  | { readonly kind: 'quiz'; readonly quiz: QuizQuestion }
-  | { readonly kind: 'export'; readonly subjects: readonly Subject[]; readonly format: 'csv' | 'md' }
+  | { readonly kind: 'quiz'; readonly quiz: QuizQuestion | NoQuiz }
+  | {
+      readonly kind: 'export';
+      readonly subjects: readonly Subject[];
+      /** Set where the subjects were not named one by one. */
+      readonly all?: { readonly name: string; readonly words: string };
+      /** Named as well, but beyond what one export of names takes. */
+      readonly more: readonly Service[];
+      readonly format: 'csv' | 'md' | 'json';
+    }
   | { readonly kind: 'suggestions'; readonly word: string; readonly services: readonly Service[] }
   | { readonly kind: 'unknown'; readonly foreign?: string; readonly text: string }
 );

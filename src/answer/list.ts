@@ -16,11 +16,19 @@ export const AREA_NAMES: Record<Area, string> = {
   blockchain: 'Blockchain', quantum: 'Quantum', satellite: 'Satellite', cost: 'Cost management', support: 'Support',
 }; // biome-ignore format: one look
 
+/** As in a telephone book: capitals and accents do not matter, and 9 comes before 10. */
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** So many entries with one date say nothing one by one. */
+const MANY = 12;
+
 type ListAnswer = Extract<Answer, { kind: 'list' }>;
 
 /** The list that a question asks for. */
 export function list(catalog: Catalog, question: Question): ListAnswer {
-  const usable = [...catalog.services.values()].filter(({ status, hidden }) => status !== 'discontinued' && !hidden);
+  const usable = [...catalog.services.values()]
+    .filter(({ status, hidden }) => status !== 'discontinued' && !hidden)
+    .sort((one, other) => collator.compare(one.short, other.short));
   switch (question.list) {
     case 'controls':
       return paged(
@@ -43,10 +51,12 @@ export function list(catalog: Catalog, question: Question): ListAnswer {
         question,
         'list categories',
       );
-    case 'recent':
-      return paged('Recently reviewed', 'Entries that a second reader agreed with most recently.', byReview(usable, -1), question, 'what changed');
+    case 'recent': {
+      const reviewed = usable.filter(({ reviewed }) => reviewed);
+      return paged('Recently reviewed', 'What a second reader agreed with, the newest first.', byReview(reviewed, -1), question, 'what changed');
+    }
     case 'stale':
-      return paged('Oldest reviews', 'Entries that have gone longest without a second reading, or never had one.', byReview(usable, 1), question, 'stale');
+      return paged('Oldest reviews', 'What has gone longest without a second reading, or never had one.', byReview(usable, 1), question, 'stale');
     case 'yours':
     case 'theirs':
       return listByDuty(catalog, usable, question);
@@ -118,11 +128,16 @@ function areas(services: readonly Service[]): ListEntry[] {
   });
 }
 
+/** The services by the date of their review; where many share one, a line says so for all of them. */
 function byReview(services: readonly Service[], direction: 1 | -1): ListEntry[] {
-  const dated = direction === 1 ? services : services.filter(({ reviewed }) => reviewed);
-  return [...dated]
-    .sort((a, b) => direction * (a.reviewed ?? '').localeCompare(b.reviewed ?? ''))
-    .map((service) => ({ ...entry(service), detail: service.reviewed ? `reviewed ${service.reviewed}` : 'not reviewed yet' }));
+  const dates = [...new Set(services.map(({ reviewed = '' }) => reviewed))].sort((a, b) => direction * a.localeCompare(b));
+  return dates.flatMap((date) => {
+    const shared = services.filter(({ reviewed = '' }) => reviewed === date);
+    const when = date ? `reviewed ${date}` : 'not reviewed yet';
+    if (shared.length <= MANY) return shared.map((service) => ({ ...entry(service), detail: when }));
+    const few = shared.slice(0, 4).map(({ short }) => short);
+    return [{ label: `${shared.length} services`, detail: `${when}: ${few.join(', ')} …`, ask: 'list all services' }];
+  });
 }
 
 function entry(service: Service): ListEntry {

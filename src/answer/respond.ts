@@ -5,6 +5,7 @@ import type { Question } from '../question/question.ts';
 import type { Answer, AskedDuty, Reading, Subject } from './answer.ts';
 import { compare, options, stack } from './compare.ts';
 import { askedDuty, categoryDuty, controlAnswer, specificDuties, withoutForeignImages } from './duties.ts';
+import { exported } from './exported.ts';
 import { list } from './list.ts';
 import { quiz } from './quiz.ts';
 import { readingsOf, subjectsOf } from './subjects.ts';
@@ -31,16 +32,14 @@ function respond(catalog: Catalog, question: Question): Answer {
       return { kind: 'help', readings };
     case 'list':
       return list(catalog, question);
-    case 'quiz': {
-      const asked = quiz(catalog, question);
-      return asked ? { kind: 'quiz', readings, quiz: asked } : { kind: 'unknown', readings, text: question.text };
-    }
+    case 'quiz':
+      return { kind: 'quiz', readings, quiz: quiz(catalog, question, subjects) };
     case 'overview':
       return controls.length > 0 && question.controls.some(({ strength }) => strength >= 2)
         ? aboutControls(catalog, question, readings)
         : { kind: 'overview', readings };
     case 'export':
-      return first ? { kind: 'export', readings, subjects: subjects.slice(0, MOST_STACKED), format: question.format ?? 'csv' } : { kind: 'help', readings };
+      return exported(catalog, question, subjects, readings);
     case 'compare':
       // "ecs: ec2 vs fargate" compares two options of one service
       if (

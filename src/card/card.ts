@@ -34,8 +34,11 @@ export type Button = { readonly label: string; readonly ask: string } | { readon
 /** A page that a statement of the card rests on. */
 export type Source = { readonly title: string; readonly url: string };
 
-/** A file that goes with the answer (an export). Adapters that cannot send files show the content or link to it. */
-export type CardFile = { readonly name: string; readonly type: string; readonly content: string };
+/**
+ * A file that goes with the answer (an export). Adapters that cannot send files show the content or link to it. `content` is made when it is read;
+ * `isLong` marks one of thousands of lines, which no chat shows, and whose card says where it is.
+ */
+export type CardFile = { readonly name: string; readonly type: string; readonly content: string; readonly isLong?: boolean };
 
 /** One duty as machines read it; `service` is null where the answer holds for a category or for all. */
 export type DutyFact = { readonly service: string | null; readonly option: string | null; readonly control: string; readonly owner: Owner };

@@ -59,15 +59,16 @@ function subjectsOf(answer: Answer): readonly Subject[] {
     case 'todo':
       return [answer.subject];
     case 'quiz':
-      return answer.quiz.guess ? [answer.quiz.subject] : [];
+      return 'guess' in answer.quiz && answer.quiz.guess ? [answer.quiz.subject] : [];
     case 'options':
       return [{ service: answer.service }];
     case 'duty':
       return answer.asked;
     case 'compare':
     case 'stack':
-    case 'export':
       return answer.subjects;
+    case 'export':
+      return answer.all ? [] : answer.subjects;
     default:
       return [];
   }

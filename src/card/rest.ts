@@ -1,11 +1,12 @@
 /** The other cards: help, lists, quiz, export, did-you-mean, and the honest "I do not know". */
-import type { Answer } from '../answer/answer.ts';
+import type { Answer, NoQuiz, Subject } from '../answer/answer.ts';
 import { exportFile } from '../catalog/export.ts';
-import type { Catalog } from '../catalog/types.ts';
+import type { Catalog, Service } from '../catalog/types.ts';
+import type { Section } from './card.ts';
 import { ownerLine, ownerName } from './owner.ts';
 import { ask, readingSections, small } from './sections.ts';
-import type { Body } from './subject.ts';
-import { names, OWNER, sourcesOf, subjectName, uncapital } from './words.ts';
+import { askFor, type Body } from './subject.ts';
+import { inSentence, names, OWNER, sourcesOf, subjectName, uncapital } from './words.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 
@@ -78,8 +79,9 @@ export function listCard(_catalog: Catalog, { title, intro, entries, page, pages
   };
 }
 
-/** A quiz question, or its answer with the reason and the next question as a button. */
+/** A quiz question, its answer with the reason and the next question as a button, or why there is none. */
 export function quizCard(catalog: Catalog, { quiz }: Of<'quiz'>): Body {
+  if (!('next' in quiz)) return noQuizCard(quiz);
   const { subject, control, duty, guess } = quiz;
   const question = `${subjectName(subject)}: ${uncapital(control.question)}`;
   if (!guess) {
@@ -101,7 +103,10 @@ export function quizCard(catalog: Catalog, { quiz }: Of<'quiz'>): Body {
   const right = guess === duty.owner;
   return {
     title: right ? 'Right' : 'Not quite',
-    headline: ownerLine(ownerName(catalog, subject, control.id, duty.owner), `${question} ${right ? 'You had it.' : `You said ${OWNER[guess]}.`}`),
+    headline: ownerLine(
+      ownerName(catalog, subject, control.id, duty.owner),
+      `${inSentence(control)} on ${subjectName(subject)}.${right ? '' : ` You answered “${OWNER[guess]}”.`}`,
+    ),
     sections: [
       {
         kind: 'facts',
@@ -113,40 +118,78 @@ export function quizCard(catalog: Catalog, { quiz }: Of<'quiz'>): Body {
     ],
     buttons: [
       ask('Next question', quiz.next),
-      ask(`More on ${control.name}`, `${control.name} on ${subject.service.id}`),
-      ask(`All of ${subject.service.short}`, subject.service.id),
+      ask(`More on ${control.name}`, `${control.name} on ${askFor(subject)}`),
+      ask(`All of ${subjectName(subject)}`, askFor(subject)),
     ],
     sources: sourcesOf([duty]),
     summary: `${right ? 'Right' : 'Not quite'}: ${OWNER[duty.owner]}. ${question}`,
     ask: `${quiz.ask} answer ${guess === 'customer' ? 'you' : guess === 'shared' ? 'both' : 'aws'}`,
-    duties: [{ service: subject.service.id, option: null, control: control.id, owner: duty.owner }],
+    duties: [{ service: subject.service.id, option: subject.option?.id ?? null, control: control.id, owner: duty.owner }],
   };
 }
 
-/** The matrix as a file, with sources and review dates. */
-export function exportCard(catalog: Catalog, { subjects, format }: Of<'export'>): Body {
-  const services = subjects.map(({ service }) => service);
-  const file = exportFile(catalog, services, format);
-  const ids = services.map(({ id }) => id).join(' + ');
-  const kind = format === 'md' ? 'Markdown' : 'CSV';
+function noQuizCard({ ask: again, gone, topic, duty, instead }: NoQuiz): Body {
+  const lost = names(gone.map(({ short }) => short));
+  const title = lost || !duty ? `No quiz on ${lost || topic}` : `No quiz on that for ${topic}`;
   return {
-    title: `${names(
-      services.map(({ short }) => short),
-      5,
-    )} as ${kind}`,
-    headline: [`Every control with its owner, both sides, sources and review date, as ${kind}.`],
+    title,
+    headline: [
+      lost
+        ? `${lost} ${gone.length === 1 ? 'is' : 'are'} discontinued, so nobody has to know any more whose job is what there.`
+        : 'A quiz asks only what is documented and has one answer whatever the option or the setting; nothing there is both.',
+    ],
     sections: [],
     buttons: [
-      format === 'md' ? ask('As CSV', `export ${ids} as csv`) : ask('As Markdown', `export ${ids} as markdown`),
-      ...services.slice(0, 3).map(({ id, short }) => ask(short, id)),
+      ...(duty && gone.length === 0 ? [ask('Who does it there', duty)] : []),
+      ...instead.map(({ id, short }) => ask(`Quiz on ${short}`, `quiz ${id}`)),
+      ask('Quiz on any service', 'quiz'),
+      ...gone.slice(0, 2).map(({ id, short }) => ask(`About ${short}`, id)),
     ],
     sources: [],
-    summary: `${names(
-      services.map(({ short }) => short),
-      5,
-    )} as ${kind}.`,
-    ask: `export ${ids} as ${format === 'md' ? 'markdown' : 'csv'}`,
-    file,
+    summary: `${title}.`,
+    ask: again,
+  };
+}
+
+const FORMAT = { csv: { name: 'CSV', word: 'csv' }, md: { name: 'Markdown', word: 'markdown' }, json: { name: 'JSON', word: 'json' } } as const;
+
+/** The matrix as a file, with sources and review dates. */
+export function exportCard(catalog: Catalog, { subjects, all, more, format }: Of<'export'>): Body {
+  const { name, word } = FORMAT[format];
+  const title = `${all?.name ?? names(subjects.map(subjectName), 5)} as ${name}`;
+  const what = all?.words ?? subjects.map(askFor).join(' + ');
+  const other = format === 'csv' ? 'md' : 'csv';
+  return {
+    title,
+    headline: [`Every control with its owner, both sides, sources and review date, as ${name}.`],
+    sections: [...leftOut(more), wholeFile(subjects, format, all !== undefined)],
+    buttons: [
+      ask(`As ${FORMAT[other].name}`, `export ${what} as ${FORMAT[other].word}`),
+      ...(all ? [] : subjects.slice(0, 3).map((subject) => ask(subjectName(subject), askFor(subject)))),
+    ],
+    sources: [],
+    summary: `${title}.`,
+    ask: `export ${what} as ${word}`,
+    file: exportFile(catalog, subjects, format),
+  };
+}
+
+function leftOut(more: readonly Service[]): Section[] {
+  if (more.length === 0) return [];
+  return [{ kind: 'text', text: [`Left out: ${names(more.map(({ short }) => short))}. Ask for fewer at a time, or “export everything”.`] }];
+}
+
+/** Where the file is in one piece: a chat shows as many lines as it has room for, and none of a long file. */
+function wholeFile(subjects: readonly Subject[], format: keyof typeof FORMAT, isAll: boolean): Section {
+  const ids = isAll ? '' : [...new Set(subjects.map(({ service }) => ` ${service.id}`))].join('');
+  const command = `npm run --silent catalog -- export --format ${format}${ids}`;
+  const [what, rest] = isAll
+    ? [`The matrix of ${subjects.length} services is too long for a chat`, ', with the ids of services to have only those']
+    : ['Where a chat cannot show every line', ''];
+  return {
+    kind: 'text',
+    small: !isAll,
+    text: [`${what}: the bot’s page has the whole file under this question, and whoever runs the bot gets it by “${command}”${rest}.`],
   };
 }
 

@@ -99,7 +99,13 @@ function exportServices(args: readonly string[]): number {
   }
   const services: Service[] =
     positionals.length > 0 ? positionals.flatMap((id) => catalog.services.get(id) ?? []) : [...catalog.services.values()].filter(({ hidden }) => !hidden);
-  process.stdout.write(exportFile(catalog, services, values.format).content);
+  process.stdout.write(
+    exportFile(
+      catalog,
+      services.map((service) => ({ service })),
+      values.format,
+    ).content,
+  );
   return 0;
 }
 

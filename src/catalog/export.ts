@@ -34,20 +34,15 @@ export type ExportedService = {
 
 const OWNER: Record<Owner, string> = { aws: 'AWS', customer: 'Customer', shared: 'Shared' };
 
-/** The whole matrix of one service: every control by default, then what changes under each option. */
-export function exportService(catalog: Catalog, service: Service): ExportedService {
-  const usual = dutiesOf(catalog, service);
-  const changed = (service.options?.choices ?? []).flatMap((option) =>
-    dutiesOf(catalog, service, option)
-      .filter(
-        (duty) =>
-          differs(
-            duty,
-            usual.find(({ control }) => control === duty.control),
-          ) || teamFor(catalog, duty, service, option) !== teamFor(catalog, duty, service),
-      )
-      .map((duty) => row(catalog, service, duty, option)),
-  );
+/** A service, or one deployment option of it. */
+export type Exportable = { readonly service: Service; readonly option?: Option };
+
+/** From so many services on, a file is too long to be shown in a chat. */
+const LONG = 20;
+
+/** The whole matrix of one service: every control by default, then what changes under each option; under one option, what holds there. */
+export function exportService(catalog: Catalog, { service, option }: Exportable): ExportedService {
+  const duties = dutiesOf(catalog, service, option).map((duty) => row(catalog, service, duty, option));
   return {
     id: service.id,
     name: service.name,
@@ -58,8 +53,23 @@ export function exportService(catalog: Catalog, service: Service): ExportedServi
     reviewed: service.reviewed ?? null,
     fewer: service.fewer ?? null,
     options: service.options?.choices.map(({ id }) => id) ?? [],
-    duties: [...usual.map((duty) => row(catalog, service, duty)), ...changed],
+    duties: option ? duties : [...duties, ...changedByOptions(catalog, service)],
   };
+}
+
+function changedByOptions(catalog: Catalog, service: Service): ExportedDuty[] {
+  const usual = dutiesOf(catalog, service);
+  return (service.options?.choices ?? []).flatMap((option) =>
+    dutiesOf(catalog, service, option)
+      .filter(
+        (duty) =>
+          differs(
+            duty,
+            usual.find(({ control }) => control === duty.control),
+          ) || teamFor(catalog, duty, service, option) !== teamFor(catalog, duty, service),
+      )
+      .map((duty) => row(catalog, service, duty, option)),
+  );
 }
 
 function differs(duty: Duty, usual: Duty | undefined): boolean {
@@ -77,13 +87,31 @@ function teamFor(catalog: Catalog, { control, owner }: Duty, service: Service, o
   return team ? teamName(team) : null;
 }
 
+/** What is written, and what a browser is told it is. */
+const WRITERS: Record<ExportFormat, { readonly type: string; readonly write: (catalog: Catalog, services: readonly ExportedService[]) => string }> = {
+  json: { type: 'application/json', write: (_catalog, services) => `${JSON.stringify(services, null, 2)}\n` },
+  csv: { type: 'text/csv', write: toCsv },
+  md: { type: 'text/markdown', write: toMarkdown },
+};
+
+/** A file of the matrix; its content is written when it is read, for that of the whole catalog takes its time. */
+export type ExportFile = { readonly name: string; readonly type: string; readonly content: string; readonly isLong: boolean };
+
 /** The file for services in a format; its name says what is in it. */
-export function exportFile(catalog: Catalog, services: readonly Service[], format: ExportFormat): { name: string; type: string; content: string } {
-  const exported = services.map((service) => exportService(catalog, service));
-  const name = `srm-${services.length <= 3 ? services.map(({ id }) => id).join('-') : `${services.length}-services`}.${format}`;
-  if (format === 'json') return { name, type: 'application/json', content: `${JSON.stringify(exported, null, 2)}\n` };
-  if (format === 'csv') return { name, type: 'text/csv', content: toCsv(catalog, exported) };
-  return { name, type: 'text/markdown', content: toMarkdown(catalog, exported) };
+export function exportFile(catalog: Catalog, subjects: readonly Exportable[], format: ExportFormat): ExportFile {
+  const { type, write } = WRITERS[format];
+  const ids = subjects.map(({ service, option }) => (option ? `${service.id}-${option.id}` : service.id));
+  return {
+    name: `srm-${ids.length <= 3 ? ids.join('-') : `${ids.length}-services`}.${format}`,
+    type,
+    isLong: subjects.length > LONG,
+    get content() {
+      return write(
+        catalog,
+        subjects.map((subject) => exportService(catalog, subject)),
+      );
+    },
+  };
 }
 
 function toCsv(catalog: Catalog, services: readonly ExportedService[]): string {

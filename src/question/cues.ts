@@ -1,7 +1,7 @@
 /** Patterns that look at a whole text, each tried only where a word stands that it cannot do without: most texts hold none of them. */
 
-/** Bits of a number: one for each pattern. */
-const MOST = 31;
+/** The bits that stand for patterns. Where there are more patterns, some share a bit, and are now and then tried in vain. */
+const BITS = 31;
 
 const wholeWords = new Map<string, number>();
 const beginnings: [start: string, bit: number][] = [];
@@ -19,9 +19,8 @@ export class Pattern {
 
   /** `needs`: folded words, beginnings and endings of words ("responsib*", "*client") and ASCII symbols, separated by blanks. */
   constructor(needs: string, regex: RegExp) {
-    if (patterns === MOST) throw new Error(`there may be ${MOST} patterns at most`);
     this.regex = regex;
-    this.bit = 1 << patterns++;
+    this.bit = 1 << (patterns++ % BITS);
     for (const need of needs.split(/\s+/)) register(need, this.bit);
   }
 

@@ -13,10 +13,13 @@ const REFERENCE = '[a-z0-9]+(?:-[a-z0-9]+)*(?: option [a-z0-9]+(?:-[a-z0-9]+)*)?
 const FORM = new Pattern(
   'to all options export quiz + vs option as',
   new RegExp(
-    `^(?:(?:to-do for|all controls for|options of|export|quiz) )?(${REFERENCE}(?: (?:\\+|vs) ${REFERENCE})*)(?: as (?:csv|markdown)| \\d{1,4}(?: answer \\w+)?)?$`,
+    `^(?:(?:to-do for|all controls for|options of|export|quiz) )?(${REFERENCE}(?: (?:\\+|vs) ${REFERENCE})*)(?: as (?:csv|markdown|json)| \\d{1,4}(?: answer \\w+)?)?$`,
   ),
 );
-const DUTY = new RegExp(`^(.+) on (${REFERENCE})$`);
+const DUTY = new RegExp(`^(.+) on (${REFERENCE}(?: \\+ ${REFERENCE})*)$`);
+/** "quiz Backup and restore on rds + s3 4 answer aws" */
+const QUIZ = 'quiz ';
+const NUMBERED = / \d{1,4}(?: answer \w{1,10})?$/;
 
 /** Builds the reader of exact questions; it answers undefined for everything that people write more freely. */
 export function createExactReader(catalog: Catalog): (sentence: Sentence) => Exact | undefined {
@@ -30,9 +33,10 @@ export function createExactReader(catalog: Catalog): (sentence: Sentence) => Exa
       return services && { services, controls: [] };
     }
     if (tokens[0]?.raw === 'list') return listIn(controls, text);
-    if (!firstWords.has(tokens[0]?.raw ?? '')) return undefined; // what asks for a duty begins with the control
-    const duty = DUTY.exec(text);
-    const asked = controlsIn(controls, duty?.[1] ?? text);
+    const onControl = text.startsWith(QUIZ) ? text.slice(QUIZ.length).replace(NUMBERED, '') : text;
+    if (!firstWords.has(tokens[onControl === text ? 0 : 1]?.raw ?? '')) return undefined; // what asks for a duty begins with the control
+    const duty = DUTY.exec(onControl);
+    const asked = controlsIn(controls, duty?.[1] ?? onControl);
     if (!asked) return undefined;
     const services = duty?.[2] === undefined ? [] : referencesIn(catalog, text, duty[2]);
     return services && { services, controls: asked };

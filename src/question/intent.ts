@@ -80,8 +80,14 @@ const OVERVIEW = new Pattern(
 );
 const HELP =
   /^(?:help|\?|help me|how (?:do|does|can) (?:i|one|you|this|it) (?:use|work|ask)\b.*|what can (?:you|i) (?:do|ask)\b.*|usage|commands?|hi|hello|hey|start|get started|about|who are you|thanks?|thank you|what (?:is this|are you)(?: bot)?)[?!. ]*$/i;
-const EXPORT = new Pattern('export download csv as', /\b((?<!import[/ -])export|download|as (?:a )?(?:csv|markdown|md|spreadsheet|excel|file)|csv|to csv)\b/i);
-const QUIZ = /^(?:(?:give me |let['’]?s do |start )?(?:a |another )?quiz|test me|ask me|next question)\b/i;
+const EXPORT = new Pattern(
+  'export download csv as raci excel xlsx spreadsheet* json',
+  /\b(?:(?<!import[/ -])export(?!.{0,40}\b(?:data|logs?|snapshots?|metrics|records|findings|backups?|vms?|amis?|to s3|from)\b)|download(?! from)|(?<!import )csv(?! (?:data|files? (?:in|from|into)))|xlsx|raci|(?:as|in|to|into|for) (?:an? )?(?:markdown|md|spreadsheet|excel|file|json)|as (?:a )?table|(?:excel|json) (?:file|sheet|table|export)|spreadsheets? (?:of|for|with))\b/i,
+);
+const QUIZ = new Pattern(
+  'quiz* test ask next exam exams question questions',
+  /^(?:test me|ask me|next question)\b|^(?:(?:please|can|could|would|will|do|does|is|are|i|we|you|want|need|like|to|have|give|let['’]?s|let|us|me|there|start|some|a|an|any|the|another|short|play|take) )*quiz(?:zes)?\b|\bquiz me\b|\bquiz(?: please)?[?.! ]*$|^(?:(?:please|can|could|do|i|we|you|want|need|have|give|me|some|a|an|any|the|are|there|for|aws|amazon|certified|cloud|practitioner|ccp|clf-c0\d) )*(?:practi[cs]e|mock|sample) (?:exams?|tests?|questions?|quiz)\b/i,
+);
 const VERSUS = new Pattern('compare vs versus', /\b(?:compare|vs|versus)\b/i);
 /** Whether the text asks who is responsible: in words that mean nothing else, plainly, or in words that also serve other questions. */
 export function asksWho(sentence: Sentence): { strict: boolean; strong: boolean; soft: boolean } {
@@ -99,14 +105,16 @@ export type Named = {
   readonly moves: boolean;
   /** Whether another cloud is named beside them. */
   readonly foreign: boolean;
+  /** Whether it names an area or everything, where services might stand. */
+  readonly topic?: boolean;
 };
 
 /** The intent that the wording shows, given what is named. */
-export function intentOf(sentence: Sentence, { services, controls, duty, moves, foreign }: Named): Intent {
+export function intentOf(sentence: Sentence, { services, controls, duty, moves, foreign, topic }: Named): Intent {
   const { text } = sentence;
   if (text === '' || HELP.test(text) || (services === 0 && COMMAND.test(text))) return 'help';
-  if (QUIZ.test(text)) return 'quiz';
-  if (EXPORT.matches(sentence) && (services > 0 || /^export\b/i.test(text))) return 'export';
+  if (QUIZ.matches(sentence)) return 'quiz';
+  if (EXPORT.matches(sentence) && (services > 0 || topic || /^export\b/i.test(text))) return 'export';
   if (services >= 2 && WHO_WHAT.matches(sentence)) return 'stack';
   const incident = controls.includes('incident-response');
   if (duty && !VERSUS.matches(sentence)) return services >= 1 && !incident && TODO_PLAINLY.matches(sentence) ? 'todo' : 'ask';
@@ -146,9 +154,11 @@ export function guessOf(sentence: Sentence): Owner | undefined {
   return word === 'aws' ? 'aws' : word === 'both' || word === 'shared' ? 'shared' : 'customer';
 }
 
-const MARKDOWN = new Pattern('markdown md', /\b(?:markdown|md)\b/i);
+const FORMAT = new Pattern('markdown md json', /\b(?:(markdown|md)|json)\b/i);
 
 /** The file format that an export is wanted in. */
-export function formatOf(sentence: Sentence): 'csv' | 'md' {
-  return MARKDOWN.matches(sentence) ? 'md' : 'csv';
+export function formatOf(sentence: Sentence): 'csv' | 'md' | 'json' {
+  const format = FORMAT.matches(sentence) ? FORMAT.regex.exec(sentence.text) : null;
+  if (!format) return 'csv';
+  return format[1] ? 'md' : 'json';
 }

@@ -80,7 +80,7 @@ function wantsMembers(text: string): boolean {
 }
 
 /** Names of product areas as people say them. */
-const AREA_WORDS: Record<string, Area> = {
+export const AREA_WORDS: Readonly<Record<string, Area>> = {
   compute: 'compute', containers: 'containers', storage: 'storage', database: 'database', databases: 'database', analytics: 'analytics', networking: 'networking',
   network: 'networking', security: 'security', management: 'management', monitoring: 'management', devtools: 'devtools', 'developer tools': 'devtools',
   developer: 'devtools', integration: 'integration', messaging: 'integration', frontend: 'frontend', 'front end': 'frontend', mobile: 'frontend', business: 'business',

@@ -30,8 +30,8 @@ function controlIn({ control, strength, part, beneath, both }: ControlFound): st
 }
 
 /** What few questions have. */
-function restOf({ account, category, list, area, page, number, format, guess, foreign, near, team }: Question): string {
-  const rare = [account, category, list, area, page, number, guess, foreign, team];
+function restOf({ account, category, list, area, page, number, format, everything, guess, foreign, near, team }: Question): string {
+  const rare = [account, category, list, area, page, number, everything, guess, foreign, team];
   if (format === 'csv' && near.length === 0 && rare.every((one) => one === undefined)) return '';
   return `+${JSON.stringify([...rare, format, near])}`;
 }

@@ -29,7 +29,9 @@ export type Question = {
   readonly page?: number;
   /** Which quiz question, from 1. */
   readonly number?: number;
-  readonly format?: 'csv' | 'md';
+  readonly format?: 'csv' | 'md' | 'json';
+  /** Whether an export of the whole catalog is wanted. */
+  readonly everything?: boolean;
   /** The answer given to a quiz question. */
   readonly guess?: Owner;
   /** Another cloud that the text is about. */

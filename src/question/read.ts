@@ -15,6 +15,7 @@ import { createServiceFinder } from './services.ts';
 import { isStatement, saysWhatOneDoes, settingUp, withOptions } from './statement.ts';
 import { createTeamFinder } from './team.ts';
 import { clean, type Sentence, split, type Token } from './text.ts';
+import { inQuiz, topicOf } from './topic.ts';
 import { vocabularyOf } from './words.ts';
 
 /** Reads a text in the light of the question before it, if there was one in the same conversation. */
@@ -39,13 +40,15 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const sentence = tokens === written.tokens ? written : { ...written, tokens }; // without the words inside codes
     const spoken = findControls(tokens, named, exact?.services ?? mentioned);
     const category = exact ? undefined : findCategory(sentence);
+    const topic = exact || category ? undefined : topicOf(sentence);
     const teams = exact ? undefined : findTeam(written);
     const list = exact ? exact.list : (teams ?? listOf(sentence, category, spoken.controls.some(isFirm)));
     const area = list && 'area' in list ? list.area : undefined;
     const found =
-      exact?.services ?? (teams ? [] : area || category ? mentioned.filter((one) => isCertain(one) && !(area && isAreaName(one.written))) : mentioned);
+      exact?.services ??
+      (teams || topic?.area ? [] : area || category ? mentioned.filter((one) => isCertain(one) && !(area && isAreaName(one.written))) : mentioned);
     const who = asksWho(sentence);
-    const supported = exact?.controls ?? withSupport(spoken.controls, found, sentence);
+    const supported = exact?.controls ?? (topic?.area ? [] : withSupport(spoken.controls, found, sentence));
     const settled = supported.length === 0 && !exact ? settingUp(tokens, found, who.strong || who.soft) : supported;
     const controls = exact || who.strong ? settled : withIncident(settled, found, sentence);
     const firm = controls.some(isFirm);
@@ -55,8 +58,9 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
       duty: who.strong && controls.length > 0,
       moves: !exact && isMove(sentence, found, areaOf, foreign !== undefined),
       foreign: foreign !== undefined,
+      topic: topic !== undefined,
     };
-    const intent = list && found.length === 0 ? 'list' : intentOf(sentence, about);
+    const intent = list && found.length === 0 && !topic ? 'list' : intentOf(sentence, about);
     const question: Question = {
       text: rest,
       brief: isBrief(sentence),
@@ -67,7 +71,8 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
       category: found.length === 0 && !area ? category : undefined,
       list: list?.list,
       team: teams?.team,
-      area,
+      area: area ?? topic?.area,
+      everything: intent === 'export' ? topic?.everything : undefined,
       page: list?.page,
       number: intent === 'quiz' ? numberOf(rest) : undefined,
       format: formatOf(sentence),
@@ -84,7 +89,9 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
         tokens.some(({ text: word }) => AWS_WORDS.has(word)),
       followsUp: (!exact && leansOnBefore(sentence)) || (account !== undefined && tokens.length === 0),
     };
-    return before && !exact ? inLightOf(before, question, sentence, (words) => findServices(split(words, vocabulary.words)).found) : question;
+    return before && !exact
+      ? (inQuiz(before, question, sentence) ?? inLightOf(before, question, sentence, (words) => findServices(split(words, vocabulary.words)).found))
+      : question;
   };
 }
 

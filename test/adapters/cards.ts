@@ -1,5 +1,4 @@
-/** Sample cards of every shape, and a stand-in `ask` that returns them: what all adapters are tested with. */
-import type { Ask, AskContext } from '../../src/adapters/adapter.ts';
+/** Sample cards of every shape: what all adapters are tested with. */
 import type { Button, Card, CardFacts, Line, Section } from '../../src/card/card.ts';
 
 const noFacts: CardFacts = { kind: 'service', services: [], duties: [], suggestions: [] };
@@ -120,6 +119,14 @@ export const compareCard = card({
   summary: 'RDS compared with EC2: 3 controls change hands.',
   ask: 'compare rds with ec2',
   facts: { kind: 'compare', services: ['rds', 'ec2'], duties: [], suggestions: [] },
+});
+
+const owners = [['ECS'], [{ bold: 'You' }], [{ bold: 'You' }], [{ bold: 'AWS' }], [{ bold: 'Both' }]];
+/** More columns than a phone has room for, and a button as long as the longest of the catalog. */
+export const wideCard = card({
+  sections: [{ kind: 'table', columns: ['If', 'Operating system', 'Platform', 'Backup', 'Vulnerability scanning'], rows: [owners, owners] }],
+  buttons: [{ label: 'External instances (ECS Anywhere)', ask: 'ecs option external' }],
+  ask: 'wide',
 });
 
 export const suggestionsCard = card({
@@ -276,6 +283,7 @@ export const sampleCards: Readonly<Record<string, Card>> = {
   duty: dutyCard,
   service: serviceCard,
   compare: compareCard,
+  wide: wideCard,
   suggestions: suggestionsCard,
   todo: todoCard,
   export: exportCard,
@@ -287,19 +295,3 @@ export const sampleCards: Readonly<Record<string, Card>> = {
   hostile: hostileCard,
   monstrous: monstrousCard,
 };
-
-/** A stand-in for the pipeline: finds a sample by its own question, by its name or by a word; records what it was asked. */
-export function fakeAsk(): Ask & { readonly asked: { text: string; context?: AskContext }[] } {
-  const asked: { text: string; context?: AskContext }[] = [];
-  const ask: Ask = (text, context) => {
-    asked.push(context === undefined ? { text } : { text, context });
-    const wanted = text.trim().toLowerCase();
-    if (wanted === '') return helpCard;
-    const found = sampleCards[wanted] ?? Object.values(sampleCards).find((sample) => sample.ask.toLowerCase() === wanted);
-    if (found !== undefined) return found;
-    if (/patch/.test(wanted)) return dutyCard;
-    if (/rds|ec2|s3|dynamodb/.test(wanted)) return serviceCard;
-    return unknownCard;
-  };
-  return Object.assign(ask, { asked });
-}

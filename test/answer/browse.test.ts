@@ -173,3 +173,18 @@ test('the first lines of a list are buttons', () => {
   expect(asksOf(card)).toContain('rds');
   expect(plain(card.headline)).toMatch(/^\d+ services/);
 });
+
+test('a list of services is in the order of the names that it shows, not of their ids', () => {
+  const labels = pagesOf('list all services')
+    .flatMap(itemsOf)
+    .map((item) => item.split(':')[0] ?? '');
+  expect(labels).toEqual([...labels].sort(new Intl.Collator('en', { numeric: true }).compare));
+});
+
+test('one review date for the whole catalog is one line, not thirteen pages', () => {
+  const items = itemsOf(ask('what changed'));
+  const dates = [...new Set([...catalog.services.values()].flatMap(({ reviewed, status }) => (status === 'discontinued' ? [] : (reviewed ?? []))))];
+  expect(items.length).toBeLessThanOrEqual(12 * dates.length);
+  const [newest = ''] = dates.sort().reverse();
+  expect(items[0]).toContain(newest);
+});

@@ -1,6 +1,6 @@
 /** The matrix as a file: CSV for a spreadsheet, Markdown for a document, fit for an auditor. */
 import { createBot } from '../../src/bot.ts';
-import { ask, asksOf, catalog } from './pipeline.ts';
+import { ask, asksOf, catalog, textOf } from './pipeline.ts';
 
 type Row = { readonly ask: string; readonly name: string; readonly services: readonly string[] };
 
@@ -21,7 +21,55 @@ const table: readonly Row[] = [
   { ask: 'export AWS Lambda to csv', name: 'srm-lambda.csv', services: ['lambda'] },
   { ask: 'our auditor wants EC2 and RDS as csv', name: 'srm-ec2-rds.csv', services: ['ec2', 'rds'] },
   { ask: 'export qldb', name: 'srm-qldb.csv', services: ['qldb'] },
+  { ask: 'raci for rds', name: 'srm-rds.csv', services: ['rds'] },
+  { ask: 'excel file for kms', name: 'srm-kms.csv', services: ['kms'] },
+  { ask: 'ec2 matrix in excel', name: 'srm-ec2.csv', services: ['ec2'] },
+  { ask: 'spreadsheet of responsibilities for eks', name: 'srm-eks.csv', services: ['eks'] },
+  { ask: 'table for redshift as json', name: 'srm-redshift.json', services: ['redshift'] },
 ];
+
+test.each([
+  ['export everything', 'srm-all.csv'],
+  ['export all services as csv', 'srm-all.csv'],
+  ['csv of all aws services please', 'srm-all.csv'],
+  ['download everything as json', 'srm-all.json'],
+  ['export the whole matrix as markdown', 'srm-all.md'],
+])('%s is a file of the whole catalog, marked as too long for a chat', (text, name) => {
+  const card = ask(text);
+  const all = [...catalog.services.values()];
+  expect(card.file).toMatchObject({ name: name.replace('all', `${all.length}-services`), isLong: true });
+  expect(textOf(card)).toMatch(/npm run --silent catalog -- export --format (csv|json|md)/);
+  for (const { name: service } of [all[0], all.at(-1)].flatMap((one) => one ?? [])) expect(card.file?.content).toContain(service);
+  expect(ask(card.ask)).toEqual(card);
+});
+
+test('services beyond what one export takes are named, not dropped in silence', () => {
+  const ids = [...catalog.services.keys()].slice(0, 25);
+  const card = ask(`export ${ids.join(' + ')} as csv`);
+  const shown = new Set(rowsOf(card.file?.content ?? '').map(([id]) => id ?? ''));
+  const missing = ids.filter((id) => !shown.has(id));
+  expect(missing.length).toBeGreaterThan(0);
+  for (const id of missing) expect(textOf(card)).toContain(catalog.services.get(id)?.short);
+});
+
+test('an area can be exported', () => {
+  const card = ask('export storage services as csv');
+  const [, ...rows] = rowsOf(card.file?.content ?? '');
+  const storage = [...catalog.services.values()].filter(({ area }) => area === 'storage').map(({ id }) => id);
+  expect(new Set(rows.map(([id]) => id))).toEqual(new Set(storage));
+});
+
+test.each([
+  'export',
+  'download all my files',
+  'how do I download from s3',
+  'export all photos to csv',
+  'does rds export logs to s3?',
+  'how do I export a snapshot to s3',
+  'import csv into dynamodb',
+])('%s is no wish for the catalog', (text) => {
+  expect(ask(text).facts.kind).not.toBe('export');
+});
 
 /** A CSV text as rows of cells, quotes undone. */
 function rowsOf(csv: string): string[][] {
@@ -59,6 +107,15 @@ test('what changes under an option has a row of its own', () => {
   const rows = rowsOf(ask('export ecs as csv').file?.content ?? '');
   expect(rows.find((row) => row[4] === 'fargate' && row[5] === 'guest-os')?.[7]).toBe('aws');
   expect(rows.find((row) => row[4] === '' && row[5] === 'guest-os')?.[7]).toBe('customer');
+});
+
+test('an option that was named is what is exported, every control of it, and nothing of the other options', () => {
+  const card = ask('export ecs on fargate');
+  const rows = rowsOf(card.file?.content ?? '').slice(1);
+  expect(card).toMatchObject({ title: 'ECS (Fargate launch type) as CSV', ask: 'export ecs option fargate as csv', file: { name: 'srm-ecs-fargate.csv' } });
+  expect(new Set(rows.map((row) => row[4]))).toEqual(new Set(['fargate']));
+  expect(rows.find((row) => row[5] === 'guest-os')?.[7]).toBe('aws');
+  expect(rows.length).toBeGreaterThan(25);
 });
 
 test('no cell is run as a formula by a spreadsheet', () => {

@@ -5,8 +5,13 @@ import { ask, base, harbourline } from './overlay.ts';
 const PLATFORM = 'Platform team (#platform)';
 
 describe('the export', () => {
-  const services = ['ec2', 's3'].flatMap((id) => harbourline.services.get(id) ?? []);
-  const plainServices = ['ec2', 's3'].flatMap((id) => base.services.get(id) ?? []);
+  const subject = ({ services }: typeof base, id: string) => {
+    const service = services.get(id);
+    if (!service) throw new Error(`there is no ${id}`);
+    return { service };
+  };
+  const services = ['ec2', 's3'].map((id) => subject(harbourline, id));
+  const plainServices = ['ec2', 's3'].map((id) => subject(base, id));
 
   test('has a team beside each owner', () => {
     const [head = '', ...rows] = exportFile(harbourline, services, 'csv').content.split('\r\n');
@@ -25,8 +30,8 @@ describe('the export', () => {
   });
 
   test('has a row for an option under which only the team is another', () => {
-    const deck = harbourline.services.get('ecs');
-    const rows = deck ? exportService(harbourline, deck).duties.filter(({ control, option }) => control === 'availability' && option === 'fargate') : [];
+    const { duties } = exportService(harbourline, subject(harbourline, 'ecs'));
+    const rows = duties.filter(({ control, option }) => control === 'availability' && option === 'fargate');
     expect(rows).toMatchObject([{ team: 'Product team' }]);
   });
 

@@ -1,6 +1,6 @@
 /** Metrics: what was asked is counted by adapter and kind, also before the library is loaded, and never what the question said. */
 import { Metrics } from '../../src/server/metrics.ts';
-import { fakeAsk } from '../adapters/cards.ts';
+import { fakeAsk } from '../adapters/ask.ts';
 import { openServer, stopAll } from './support.ts';
 
 afterEach(stopAll);

@@ -167,9 +167,13 @@ function link(label: string, url: string): string {
 
 /** The content of a file. Sending it as one would need `files:write`, a scope over every file, for what a text shows as well. */
 function drawFile(file: Card['file'], space: Space): Block[] {
-  if (file === undefined) return [];
-  const lines = codeLines(clean(file.content).replace(/\n$/, ''));
-  return drawEntries(`line of ${truncate(literal(file.name), OWN_LIMITS.label)}`, file.name, lines, space);
+  if (file === undefined || file.isLong) return [];
+  const lines = clean(file.content).replace(/\n$/, '').split('\n');
+  // A line cut short is no row of a table any more: whoever pastes it would not see what is missing.
+  const whole = lines.filter((line) => line.length < LIMITS.text);
+  const what = `line of ${truncate(literal(file.name), OWN_LIMITS.label)}`;
+  space.leaveOut(what, lines.length - whole.length);
+  return drawEntries(what, file.name, codeLines(whole.join('\n')), space);
 }
 
 function drawButtons(buttons: readonly Button[], space: Space): Block[] {

@@ -25,7 +25,8 @@ export function toAttachment(card: Card, options: RenderOptions): Attachment {
 /** The message that shows a card. A file too long for the card goes above it, as preformatted text that can be copied: a bot cannot simply send files. */
 export function toMessage(card: Card, options: RenderOptions): OutgoingMessage {
   const message = { type: 'message', summary: cutText(card.summary, MESSAGE.summary) } as const;
-  if (card.file === undefined || card.file.content.length <= MESSAGE.fileInCard) return { ...message, attachments: [toAttachment(card, options)] };
+  if (card.file === undefined || card.file.isLong || card.file.content.length <= MESSAGE.fileInCard)
+    return { ...message, attachments: [toAttachment(card, options)] };
   const attachments = [toAttachment({ ...card, file: undefined }, options)];
   const room = MESSAGE.bytes / 2 - jsonLength(attachments);
   return { ...message, text: preformatted(card.file, room, answerUrl(card, options)), textFormat: 'xml', attachments };

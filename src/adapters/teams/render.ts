@@ -23,7 +23,10 @@ export function renderTeams(card: Card, options: RenderOptions = {}): Json {
   const bottom = footer(card.sources, webUrl);
   const actions = card.buttons.length === 0 ? [] : buttonActions(card.buttons);
   const room = CARD.bytes / 2 - jsonLength(envelope(card, [...top, ...bottom], actions));
-  const pieces = (dense: boolean) => [...card.sections.map((section) => sectionPiece(section, dense)), ...(card.file ? [filePiece(card.file)] : [])];
+  const pieces = (dense: boolean) => [
+    ...card.sections.map((section) => sectionPiece(section, dense)),
+    ...(card.file && !card.file.isLong ? [filePiece(card.file)] : []),
+  ];
   const rich = pieces(false);
   const middle = fitPieces(fitsWhole(rich, room) ? rich : pieces(true), room, webUrl);
   return envelope(card, [...top, ...middle, ...bottom], actions);

@@ -77,12 +77,12 @@ function gridPiece({ title, columns, rows }: Table): Piece {
 }
 
 /**
- * One block per row: the name and, where the second column holds an owner (one short word in bold), that word beside it; the other cells below, by column.
- * A cell that holds only a dash is not worth a line.
+ * One block per row: the name and, where the second column alone holds an owner (one short word in bold), that word beside it; the other cells below, by
+ * column. Where all columns hold owners each needs its column's name. A cell that holds only a dash is not worth a line.
  */
 function rowsPiece(table: Table, dense: boolean): Piece {
   const { title, columns, rows } = table;
-  const beside = columns.length > 2 && rows.every(([, second = []]) => isWord(second));
+  const beside = columns.length > 2 && rows.every(([, second = []]) => isWord(second)) && !rows.every((row) => row.slice(1).every(isWord));
   const head = dense ? denseHead : richHead;
   const parts = rows.map((row, position) => {
     const [name = [], second = []] = row;
@@ -93,7 +93,7 @@ function rowsPiece(table: Table, dense: boolean): Piece {
       if (/^[-–—]$/.test(lineText(cell).trim())) return [];
       if (columns.length === 2) return [paragraph(cell, { spacing: 'None' })];
       const label = `${labels[index] ?? ''}: `;
-      return [paragraph([dense ? label : { bold: label }, ...cell], { spacing: 'None' })];
+      return [paragraph([dense || isWord(cell) ? label : { bold: label }, ...cell], { spacing: 'None' })];
     });
     return [head(name, beside ? second : undefined, look), ...below];
   });

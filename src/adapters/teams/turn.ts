@@ -88,7 +88,7 @@ function planButton(activity: Activity, ask: Ask, options: RenderOptions): Turn 
   if (question === undefined) return { reply: () => cardError(400, 'BadRequest', 'This button is not known any more. Please ask again.') };
   const card = ask(question, context(activity));
   const inPlace = () => cardReply(toAttachment(card, options));
-  if (activity.conversation.conversationType !== 'personal' && card.file === undefined) return { reply: inPlace };
+  if (activity.conversation.conversationType !== 'personal' && (card.file === undefined || card.file.isLong)) return { reply: inPlace };
   return {
     post: () => card,
     once: deliveryKey(activity),

@@ -10,7 +10,7 @@ import { homePage } from './home.ts';
 import { serviceHref } from './links.ts';
 import { html } from './markup.ts';
 import { PAGE_POLICY, type Page, pageHtml, questionBox } from './page.ts';
-import { matrixQuestion, type ServiceEntry, servicePage, servicesPage } from './services.ts';
+import { linksHtml, matrixQuestion, type ServiceEntry, serviceByName, servicePage, servicesPage } from './services.ts';
 
 export type WebDependencies = {
   readonly logger: Logger;
@@ -57,7 +57,7 @@ async function answer(req: IncomingMessage, url: URL, ask: Ask, deps: WebDepende
   if (pathname === '/' && question === '') return pageAnswer(200, homePage(listed(deps).length), deps);
   if (pathname === '/') return pageAnswer(200, await answerPage(ask(question), { question, origin: originOf(req, deps), ...deps }), deps);
   if (pathname === '/export') return exportAnswer(ask, question);
-  if (pathname === '/services') return pageAnswer(200, servicesPage(listed(deps), question), deps);
+  if (pathname === '/services') return pageAnswer(200, servicesPage(listed(deps), question, question ? understood(question, ask, deps) : []), deps);
   if (pathname === '/services/') return redirect('/services');
   if (pathname.startsWith('/services/')) return serviceAnswer(decode(pathname.slice('/services/'.length)), ask, deps);
   if (pathname.startsWith('/assets/')) return assetAnswer(pathname.slice('/assets/'.length), String(req.headers['accept-encoding']));
@@ -68,10 +68,19 @@ function listed({ listServices }: WebDependencies): readonly ServiceEntry[] {
   return listServices().filter(({ isHidden }) => !isHidden);
 }
 
-function serviceAnswer(id: string, ask: Ask, deps: WebDependencies): Answer {
-  const service = deps.listServices().find((entry) => entry.id === id.toLowerCase());
-  if (!service) return pageAnswer(404, notFoundPage(), deps);
-  return service.id === id ? pageAnswer(200, servicePage(service, ask(matrixQuestion(id))), deps) : redirect(serviceHref(service.id));
+/** The services that the bot reads in a text, misspelt ones too. */
+function understood(text: string, ask: Ask, deps: WebDependencies): readonly ServiceEntry[] {
+  const { services, suggestions } = ask(text).facts;
+  const ids = [...new Set([...services, ...suggestions])];
+  return ids.flatMap((id) => listed(deps).find((entry) => entry.id === id) ?? []);
+}
+
+/** The page of a service; any other name or spelling that is one service's alone leads there. */
+function serviceAnswer(path: string, ask: Ask, deps: WebDependencies): Answer {
+  const name = path.replace(/\/$/, '');
+  const service = serviceByName(deps.listServices(), name);
+  if (!service) return pageAnswer(404, notFoundPage(name ? understood(name.replace(/[-_+]+/g, ' '), ask, deps) : []), deps);
+  return service.id === path ? pageAnswer(200, servicePage(service, ask(matrixQuestion(service.id))), deps) : redirect(serviceHref(service.id));
 }
 
 /** The file of an answer, as a download. */
@@ -108,13 +117,14 @@ function decode(text: string): string {
   }
 }
 
-function notFoundPage(): Page {
+function notFoundPage(meant: readonly ServiceEntry[] = []): Page {
   return {
     title: 'Not found',
     description: 'There is no page at this address.',
     path: '/',
     isHidden: true,
     main: html`<h1>There is no page at this address</h1>
+${meant.length > 0 && html`<p>Did you mean ${linksHtml(meant)}?</p>`}
 <p>Ask a question, or look through <a href="/services">all services</a>.</p>${questionBox()}`,
   };
 }

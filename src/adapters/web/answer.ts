@@ -36,10 +36,8 @@ ${cardHtml(card)}
 ${shareHtml(`${options.origin}${askHref(card.ask)}`)}
 <section class="drawings" aria-labelledby="drawings-title">
 <h2 id="drawings-title">The same answer in a chat</h2>
-<div class="drawings-row">
 ${await drawing('Slack', options.logger, async () => html`<div class="slack-message">${await slackHtml(await options.renderers.slack(card))}</div>`)}
 ${await drawing('Teams', options.logger, async () => teamsHtml(await options.renderers.teams(card)))}
-</div>
 </section>`,
   };
 }
@@ -49,7 +47,7 @@ function shareHtml(address: string): Html {
 <button type="button" id="share-copy" hidden>Copy link</button> <span id="share-said" role="status"></span></p>`;
 }
 
-/** One chat's drawing; a fault in it must not take the answer away. */
+/** One chat's drawing, closed: it repeats the answer above, link by link. Of those with one name one is open. A fault in it must not take the answer away. */
 async function drawing(platform: string, logger: Logger, draw: () => Promise<Html>): Promise<Html> {
   let drawn: Html;
   try {
@@ -58,7 +56,7 @@ async function drawing(platform: string, logger: Logger, draw: () => Promise<Htm
     logger.error({ err: error, platform }, 'a card could not be drawn on the page');
     drawn = html`<p>This card could not be drawn here; the answer above is complete.</p>`;
   }
-  return html`<details class="drawing" open>
+  return html`<details class="drawing" name="drawing">
 <summary><h3>As it looks in ${platform}</h3></summary>
 <div class="chat"><p class="sender"><img class="avatar" src="${assetHref('icon.svg')}" alt="" width="28" height="28"><strong>SRM Bot</strong> <span class="app-mark">App</span></p>
 ${drawn}</div>

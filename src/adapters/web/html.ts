@@ -45,12 +45,19 @@ function tableHtml({ title, columns, rows }: Table): Html {
   const head = columns.map((column) => html`<th scope="col" role="columnheader">${column}</th>`);
   const body = rows.map((row) => {
     const [name = [], ...cells] = row;
-    const data = cells.map((cell, index) => html`<td role="cell" data-label="${columns[index + 1] ?? ''}">${lineHtml(cell)}</td>`);
+    const data = cells.map(
+      (cell, index) => html`<td role="cell"${isNothing(cell) && html` class="nothing"`} data-label="${columns[index + 1] ?? ''}">${lineHtml(cell)}</td>`,
+    );
     return html`<tr role="row"><th scope="row" role="rowheader">${rowNameHtml(name)}</th>${data}</tr>`;
   });
   return html`<table role="table">${title && html`<caption>${title}</caption>`}
 <thead role="rowgroup"><tr role="row">${head}</tr></thead>
 <tbody role="rowgroup">${body}</tbody></table>`;
+}
+
+/** A dash, which only holds a place in a table: not worth a line where a row is a block. */
+function isNothing([only, ...others]: Line): boolean {
+  return others.length === 0 && typeof only === 'string' && /^[-–—]$/.test(only.trim());
 }
 
 /** The name of a row; an owner that ends it, as in "Backup – Both", becomes a badge. */

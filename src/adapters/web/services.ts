@@ -25,24 +25,44 @@ export type ServiceEntry = {
   readonly isHidden?: boolean;
 };
 
-/** The services that match every word of `search`, in the order given; all of them for an empty search. */
+/** The services in which every word of `search` begins a word ("rds" is not in "records"), in the order given; all of them for an empty search. */
 export function findServices(services: readonly ServiceEntry[], search: string): readonly ServiceEntry[] {
-  const words = fold(search).split(/\s+/).filter(Boolean);
+  const words = wordsOf(search);
   return services.filter((service) => {
     const { id, name, short, about, area, category, status = '', otherNames } = service;
-    const text = fold([id, name, short, about, area, category, status, ...otherNames].join(' '));
-    return words.every((word) => text.includes(word));
+    const text = ` ${wordsOf([id, name, short, about, area, category, status, ...otherNames].join(' ')).join(' ')}`;
+    return words.every((word) => text.includes(` ${word}`));
   });
+}
+
+/** The service that has this id, or alone has this name, however it is spelt; undefined for none and for several. */
+export function serviceByName(services: readonly ServiceEntry[], name: string): ServiceEntry | undefined {
+  const wanted = keyOf(name);
+  const byId = services.find(({ id }) => id === name.toLowerCase());
+  if (byId || wanted === '') return byId;
+  const named = services.filter(({ id, short, name: full, otherNames }) => [id, short, full, ...otherNames].some((one) => keyOf(one) === wanted));
+  return named.length === 1 ? named[0] : undefined;
+}
+
+/** Letters and digits alone, without the brand in front: "elastic-load-balancing", "AWS Lambda". */
+function keyOf(name: string): string {
+  return fold(name)
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .replace(/^(?:amazon|aws)(?=.)/, '');
+}
+
+function wordsOf(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** Draws the index, narrowed to `search`. */
-export function servicesPage(services: readonly ServiceEntry[], search: string): Page {
+/** Draws the index, narrowed to `search`; `meant` are the services that the bot reads in it, shown where no text matches. */
+export function servicesPage(services: readonly ServiceEntry[], search: string, meant: readonly ServiceEntry[] = []): Page {
   const found = findServices(services, search);
-  const areas = byArea(found);
+  const areas = byArea(found.length > 0 ? found : meant);
   return {
     title: 'All AWS services',
     description: `The ${services.length} AWS services by area, each with who secures what: AWS, you, or both.`,
@@ -55,16 +75,23 @@ export function servicesPage(services: readonly ServiceEntry[], search: string):
  autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search"><button type="submit">Find</button></div>
 </form>
 <p class="count" role="status">${countText(found.length, services.length, search)}</p>
+${meant.length > 0 && found.length !== 1 && html`<p>${found.length > 0 ? 'Best match:' : 'Did you mean'} ${linksHtml(meant)}${found.length === 0 && '?'}</p>`}
 ${found.length === 0 && html`<p>Try a former name or a word of what it does, or <a href="${askHref(search)}">ask the question instead</a>.</p>`}
 ${areas.length > 1 && html`<nav class="areas" aria-label="Areas"><ul>${areas.map(([area]) => html`<li><a href="#${slug(area)}">${area}</a></li>`)}</ul></nav>`}
-${areas.map(([area, entries]) => areaHtml(area, entries))}`,
+<div${search === '' && html` data-folds`}>
+${areas.map(([area, entries]) => areaHtml(area, entries))}
+</div>`,
   };
 }
 
-/** The services of each area, areas in order of their name. */
+/** As in a telephone book: capitals do not matter, and 9 comes before 10. */
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** The services of each area, both in the order of the names that are shown. */
 function byArea(services: readonly ServiceEntry[]): [area: string, entries: ServiceEntry[]][] {
   const areas = new Map<string, ServiceEntry[]>();
-  for (const service of services) areas.set(service.area, [...(areas.get(service.area) ?? []), service]);
+  for (const service of services.toSorted((one, other) => collator.compare(one.short, other.short)))
+    areas.set(service.area, [...(areas.get(service.area) ?? []), service]);
   return [...areas].sort(([one], [other]) => one.localeCompare(other, 'en'));
 }
 
@@ -73,9 +100,15 @@ function countText(found: number, all: number, search: string): string {
   return `${found} of ${all} services match “${search}”`;
 }
 
+/** Services as links in a sentence. */
+export function linksHtml(services: readonly ServiceEntry[]): Html {
+  return html`${services.map(({ id, short }, index) => html`${index > 0 && ', '}<a href="${serviceHref(id)}">${short}</a>`)}`;
+}
+
+/** An area, open; the script folds the whole index on a phone. */
 function areaHtml(area: string, entries: readonly ServiceEntry[]): Html {
-  return html`<section class="area" aria-labelledby="${slug(area)}"><h2 id="${slug(area)}">${area}</h2>
-<ul class="services">${entries.map(entryHtml)}</ul></section>`;
+  return html`<details class="area" open><summary><h2 id="${slug(area)}">${area}</h2> <span class="small">${entries.length}</span></summary>
+<ul class="services">${entries.map(entryHtml)}</ul></details>`;
 }
 
 function entryHtml({ id, name, short, category, status, about }: ServiceEntry): Html {

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
 import { createSlackAdapter, type SlackAdapter } from '../../../src/adapters/slack/adapter.ts';
 import { createInstallations } from '../../../src/adapters/slack/installations.ts';
-import { fakeAsk } from '../cards.ts';
+import { fakeAsk } from '../ask.ts';
 import { BOT_TOKEN, close, FakeSlack, listen, memoryLog, openBench, payload, SECRET } from './support.ts';
 
 const oauth = { clientId: '1.2', clientSecret: 'client-secret', stateSecret: 'state-secret' };

@@ -6,7 +6,7 @@ import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { createSlackAdapter } from '../../../src/adapters/slack/adapter.ts';
 import { COMMAND, PATHS, PROMPTS, SCOPES } from '../../../src/adapters/slack/app.ts';
-import { fakeAsk } from '../cards.ts';
+import { fakeAsk } from '../ask.ts';
 import { BOT_TOKEN, type Json, memoryLog, SECRET } from './support.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');

@@ -203,6 +203,19 @@ describe('what a card looks like', () => {
     expect(contexts(blocks)).toMatch(/Left out in Slack: \d+ lines of rds\.csv\./);
   });
 
+  test('what is shown of an export is whole lines, so that it can be pasted; of a file too long for any chat nothing', () => {
+    const rows = Array.from({ length: 60 }, (_, index) => `${index},"${'y'.repeat(index === 7 ? 4000 : 400)}"`);
+    const { blocks } = draw(card({ file: { name: 'rds.csv', type: 'text/csv', content: `${rows.join('\r\n')}\r\n` } }));
+    const shown = textOf({ blocks })
+      .split(/[\n ]/) // blocks are joined by a blank
+      .filter((line) => /^\d+,/.test(line));
+    expect(shown.length).toBeGreaterThan(10);
+    expect(shown).toEqual(rows.filter((_, index) => index !== 7).slice(0, shown.length));
+    expect(contexts(blocks)).toContain(`Left out in Slack: ${rows.length - shown.length} lines of rds.csv.`);
+    const long = draw(card({ file: { name: 'all.csv', type: 'text/csv', isLong: true, content: rows.join('\n') } }));
+    expect(textOf(long)).not.toContain('yyy');
+  });
+
   test('the sharer is named, the share button carries the question, the page link leads to the same card', () => {
     expect(draw(dutyCard, { table: true, sharedBy: 'U0ANA0001' }).blocks[0].elements[0].text).toBe('Shared by <@U0ANA0001>');
     const buttons = buttonsOf(draw(dutyCard, { table: true, share: true, publicUrl: 'https://srm.example/base/' }));

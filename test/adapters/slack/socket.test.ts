@@ -1,7 +1,8 @@
 /** Socket Mode against a real WebSocket on loopback: questions come in, acknowledgements go back, a lost connection is made again. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createSlackAdapter, type SlackAdapter } from '../../../src/adapters/slack/adapter.ts';
-import { dutyCard, fakeAsk, serviceCard } from '../cards.ts';
+import { fakeAsk } from '../ask.ts';
+import { dutyCard, serviceCard } from '../cards.ts';
 import { BOT_TOKEN, FakeSlack, memoryLog, payload } from './support.ts';
 import { FakeSocketServer } from './websocket.ts';
 

@@ -9,7 +9,7 @@ import type { Ask } from '../../../src/adapters/adapter.ts';
 import { createSlackAdapter, type SlackAdapter, type SlackDependencies } from '../../../src/adapters/slack/adapter.ts';
 import type { SlackOutcome } from '../../../src/adapters/slack/answer.ts';
 import type { SlackConfig } from '../../../src/config.ts';
-import { fakeAsk } from '../cards.ts';
+import { fakeAsk } from '../ask.ts';
 
 export const SECRET = 'a-signing-secret-for-tests';
 export const BOT_TOKEN = 'xoxb-1-2-test';

@@ -7,7 +7,8 @@ import { createSlackAdapter, type SlackAdapter } from '../../../src/adapters/sla
 import { SCOPES } from '../../../src/adapters/slack/app.ts';
 import { createInstallations } from '../../../src/adapters/slack/installations.ts';
 import type { SlackConfig } from '../../../src/config.ts';
-import { compareCard, dutyCard, fakeAsk } from '../cards.ts';
+import { fakeAsk } from '../ask.ts';
+import { compareCard, dutyCard } from '../cards.ts';
 import { close, FakeSlack, type Json, listen, memoryLog, now, payload, SECRET, signature } from './support.ts';
 
 const TOKEN = 'xoxb-seeded-for-the-bot';

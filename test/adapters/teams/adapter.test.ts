@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Ask } from '../../../src/adapters/adapter.ts';
-import { exportCard, fakeAsk, helpCard } from '../cards.ts';
+import { fakeAsk } from '../ask.ts';
+import { exportCard, helpCard } from '../cards.ts';
 import { ALEX, BOT, type Chat, type ChatOptions, startChat } from './harness.ts';
 
 let chat: Chat;

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import type { Ask } from '../../../src/adapters/adapter.ts';
 import { createTeamsAdapter, type TeamsDeps } from '../../../src/adapters/teams/adapter.ts';
 import type { TeamsConfig } from '../../../src/config.ts';
-import { fakeAsk } from '../cards.ts';
+import { fakeAsk } from '../ask.ts';
 
 export const APP_ID = '11111111-2222-3333-4444-555555555555';
 export const BOT = { id: `28:${APP_ID}`, name: 'SRM Bot' };

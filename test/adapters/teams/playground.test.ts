@@ -3,7 +3,8 @@ import type { Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { createTeamsAdapter, type TeamsAdapter } from '../../../src/adapters/teams/adapter.ts';
-import { compareCard, dutyCard, fakeAsk, helpCard, quizCard, sampleCards, todoCard } from '../cards.ts';
+import { fakeAsk } from '../ask.ts';
+import { compareCard, dutyCard, helpCard, quizCard, sampleCards, todoCard } from '../cards.ts';
 import { ANONYMOUS, close, listen } from './harness.ts';
 import { CHANNEL, GROUP, PERSONAL, type Playground, startPlayground } from './playground.ts';
 

@@ -16,6 +16,7 @@ import {
   sampleCards,
   serviceCard,
   todoCard,
+  wideCard,
 } from '../cards.ts';
 
 // The package's main entry does not load in Node; its bundle does.
@@ -120,6 +121,10 @@ describe('a table', () => {
   it('keeps every owner as a word beside its control', () => {
     const text = words(renderTeams(serviceCard));
     for (const owner of ['Physical security\nAWS', 'Platform\nBoth', 'Data\nYou']) expect(text).toContain(owner);
+  });
+
+  it('of owners only names the column of each, the first one too', () => {
+    expect(words(renderTeams(wideCard))).toContain('ECS\nOperating system: \nYou\nPlatform: \nYou\nBackup: \nAWS\n');
   });
 
   it('of sentences names the column of each cell, and leaves out cells that hold only a dash', () => {

@@ -3,7 +3,8 @@ import { request as httpRequest } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { createTeamsAdapter } from '../../../src/adapters/teams/adapter.ts';
-import { bareCard, fakeAsk } from '../cards.ts';
+import { fakeAsk } from '../ask.ts';
+import { bareCard } from '../cards.ts';
 import { ALEX, ANONYMOUS, APP_ID, type Chat, type ChatOptions, startChat } from './harness.ts';
 
 let chat: Chat;

@@ -2,7 +2,8 @@
 import { PassThrough, Readable, Writable } from 'node:stream';
 import type { Ask } from '../../../src/adapters/adapter.ts';
 import { answerLines, answerOne, type Format, jsonLine } from '../../../src/adapters/terminal/lines.ts';
-import { dutyCard, fakeAsk, suggestionsCard } from '../cards.ts';
+import { fakeAsk } from '../ask.ts';
+import { dutyCard, suggestionsCard } from '../cards.ts';
 
 /** A reader that takes its time, and keeps what it took. */
 class SlowReader extends Writable {

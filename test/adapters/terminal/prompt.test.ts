@@ -2,7 +2,7 @@
 import { PassThrough } from 'node:stream';
 import type { Ask } from '../../../src/adapters/adapter.ts';
 import { createTerminalAdapter } from '../../../src/adapters/terminal/adapter.ts';
-import { fakeAsk } from '../cards.ts';
+import { fakeAsk } from '../ask.ts';
 
 /** Types the lines one after the other, and gives back what was on the screen when the person had left. */
 async function typing(ask: Ask, lines: readonly string[], end = true): Promise<string> {

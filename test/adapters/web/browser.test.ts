@@ -64,8 +64,11 @@ inBrowser('the page in a browser', () => {
     await page.waitForURL('**/?q=*');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Amazon RDS');
     expect(await page.locator('.headline').textContent()).toBe('AWS patches the operating system of RDS.');
-    expect(await page.locator('.slack-message').textContent()).toContain('patches the operating system of RDS.');
-    expect(await page.locator('.teams-card').textContent()).toContain('patches the operating system of RDS.');
+    await page.getByText('As it looks in Slack').click();
+    expect(await page.locator('.slack-message').innerText()).toContain('patches the operating system of RDS.');
+    await page.getByText('As it looks in Teams').click();
+    await page.locator('.ac-adaptiveCard').waitFor();
+    expect(await page.locator('.teams-card').innerText()).toContain('patches the operating system of RDS.');
     expect(await page.title()).toMatch(/^AWS patches/);
   });
 
@@ -80,15 +83,18 @@ inBrowser('the page in a browser', () => {
     await page.getByRole('navigation', { name: 'Ask next' }).getByRole('link', { name: 'Amazon DynamoDB' }).click();
     expect(question(page)).toBe('dynamodb');
     await page.goBack();
+    await page.getByText('As it looks in Slack').click();
     await page.locator('.slack-message').getByRole('link', { name: 'DynamoDB Accelerator' }).click();
     expect(question(page)).toBe('dax');
     await page.goBack();
+    await page.getByText('As it looks in Teams').click();
     await page.locator('.teams-card').getByRole('button', { name: 'Amazon DynamoDB' }).click();
     await page.waitForURL('**/?q=dynamodb');
   });
 
   test('buttons that Teams hides behind "..." work as well', async () => {
     const page = await open('/?q=rds');
+    await page.getByText('As it looks in Teams').click();
     await page.locator('.teams-card').getByRole('button', { name: 'More options' }).click();
     await page.getByRole('menuitem', { name: 'Container services' }).click();
     await page.waitForURL('**/?q=what*');
@@ -108,8 +114,10 @@ inBrowser('the page in a browser', () => {
   test('without a script everything but the Teams drawing is there, and says so', async () => {
     const page = await open('/?q=who+patches+rds', { javaScriptEnabled: false });
     expect(await page.locator('.headline').textContent()).toContain('AWS patches');
-    expect(await page.locator('.slack-message').textContent()).toContain('AWS patches');
-    expect(await page.locator('.drawing').nth(1).textContent()).toContain('The same answer stands above.');
+    await page.getByText('As it looks in Teams').click();
+    expect(await page.locator('.drawing').nth(1).innerText()).toContain('The same answer stands above.');
+    await page.getByText('As it looks in Slack').click();
+    expect(await page.locator('.slack-message').innerText()).toContain('AWS patches');
     await page.locator('.slack-message').getByRole('link', { name: 'All 38 controls' }).click();
     expect(question(page)).toBe('rds all');
   });
@@ -119,8 +127,10 @@ inBrowser('the page in a browser', () => {
     async (path) => {
       const page = await open(path, { viewport: { width: 320, height: 640 } });
       await expectToFit(page);
-      for (const drawing of await page.locator('.drawing summary').all()) await drawing.click();
-      await expectToFit(page);
+      for (const drawing of await page.locator('summary').all()) {
+        await drawing.click();
+        await expectToFit(page);
+      }
     },
   );
 
@@ -142,15 +152,58 @@ inBrowser('the page in a browser', () => {
     expect(await page.getByRole('columnheader').count()).toBeGreaterThanOrEqual(4);
   });
 
-  test('on a phone the drawings wait for a touch; on a wide screen they stand side by side', async () => {
-    const phone = await open('/?q=rds', { viewport: { width: 320, height: 640 } });
-    expect(await phone.locator('.slack-message').isVisible()).toBe(false);
-    await phone.getByText('As it looks in Slack').click();
-    expect(await phone.locator('.slack-message').isVisible()).toBe(true);
-    const wide = await open('/?q=rds', { viewport: { width: 1400, height: 900 } });
-    const [slack, teams] = [await wide.locator('.drawing').first().boundingBox(), await wide.locator('.drawing').last().boundingBox()];
-    expect(slack?.y).toBe(teams?.y);
-    expect((slack?.x ?? 0) + (slack?.width ?? 0)).toBeLessThan(teams?.x ?? 0);
+  test.each([320, 1400])('at %i pixels the answer is drawn once; a chat opens when asked, and closes the other', async (width) => {
+    const page = await open('/?q=rds', { viewport: { width, height: 900 } });
+    const [slack, teams] = [page.locator('.slack-message'), page.locator('.teams-card')];
+    const links = () =>
+      page
+        .getByRole('link', { name: 'Compare with EC2' })
+        .or(page.getByRole('button', { name: 'Compare with EC2' }))
+        .count();
+    expect([await slack.isVisible(), await teams.isVisible(), await links()]).toEqual([false, false, 1]);
+    await page.getByText('As it looks in Slack').click();
+    expect([await slack.isVisible(), await teams.isVisible(), await links()]).toEqual([true, false, 2]);
+    await page.getByText('As it looks in Teams').click();
+    await page.locator('.ac-adaptiveCard').waitFor();
+    expect([await slack.isVisible(), await teams.isVisible(), await links()]).toEqual([false, true, 2]);
+  });
+
+  test('a table too wide for the Slack drawing scrolls, and no label of a button is hidden', async () => {
+    const page = await open('/?q=wide', { viewport: { width: 320, height: 640 } });
+    await page.getByText('As it looks in Slack').click();
+    const table = page.locator('.slack-message .slack_blocks_to_jsx__table');
+    expect(await table.evaluate((box) => [box.scrollWidth > box.clientWidth, getComputedStyle(box).overflowX])).toEqual([true, 'auto']);
+    expect(await page.locator('.slack-message').evaluate((box) => box.scrollWidth <= box.clientWidth)).toBe(true);
+    await page.getByText('As it looks in Teams').click();
+    await page.locator('.ac-adaptiveCard').waitFor();
+    const hidden = await page.locator('.teams-card .ac-pushButton').evaluateAll((list) => list.filter((one) => one.scrollWidth > one.clientWidth + 1).length);
+    expect(hidden).toBe(0);
+  });
+
+  test('on a phone the index is folded by area; a touch or a link to an area opens it', async () => {
+    const viewport = { width: 320, height: 640 };
+    const page = await open('/services', { viewport });
+    expect(await page.getByRole('link', { name: 'RDS' }).count()).toBe(0);
+    await page.getByRole('heading', { name: 'Databases' }).click();
+    expect(await page.getByRole('link', { name: 'RDS' }).isVisible()).toBe(true);
+    const linked = await open('/services#area-storage', { viewport });
+    expect(await linked.getByRole('link', { name: 'S3' }).isVisible()).toBe(true);
+    const found = await open('/services?q=database', { viewport });
+    expect(await found.getByRole('link', { name: 'RDS' }).isVisible()).toBe(true);
+    const still = await open('/services', { viewport, javaScriptEnabled: false });
+    expect(await still.getByRole('link', { name: 'RDS' }).isVisible()).toBe(true);
+  });
+
+  test.each(['/', '/?q=rds', '/services', '/services/rds'])('on a phone everything on %s that can be touched is at least 24 pixels high', async (path) => {
+    const page = await open(path, { viewport: { width: 320, height: 640 } });
+    const low = await page.locator('a:visible, button:visible, summary:visible, input:visible').evaluateAll((list) =>
+      list
+        // a link inside a sentence is as high as the sentence; the skip link shows only with the keyboard
+        .filter((one) => !one.matches('.lead a, .count a, .skip'))
+        .map((one) => [one.textContent?.trim(), one.getBoundingClientRect().height] as const)
+        .filter(([, height]) => height < 24),
+    );
+    expect(low).toEqual([]);
   });
 
   test.each(['light', 'dark'] as const)('in the %s every word can be read: at least 4.5 to 1', async (colorScheme) => {

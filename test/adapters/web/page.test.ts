@@ -128,6 +128,8 @@ describe('services', () => {
     ['database', ['qldb', 'rds']],
     ['managed DATABASE', ['rds']],
     ['quantum ledger', ['qldb']],
+    ['data', ['qldb', 'rds']],
+    ['simple-storage', ['s3']],
     ['discontinued', ['qldb']],
   ])('the search for "%s" finds %j', async (search, ids) => {
     const { url } = await openPage();
@@ -136,9 +138,30 @@ describe('services', () => {
     expect(text).toContain(`${ids.length} of 3 services match`);
   });
 
+  test('a word is found where one begins, not inside another', async () => {
+    const { url } = await openPage();
+    expect((await read(`${url}/services?q=base`)).text).toContain('0 of 3 services match');
+  });
+
   test('a search without a hit offers to ask instead', async () => {
     const { url } = await openPage();
     expect((await read(`${url}/services?q=azure`)).text).toContain('<a href="/?q=azure">ask the question instead</a>');
+  });
+
+  test('what is misspelt in a search or an address is understood as in a question, and offered', async () => {
+    const { url } = await openPage();
+    const search = (await read(`${url}/services?q=rdss`)).text;
+    expect(search).toContain('<p>Did you mean <a href="/services/rds">RDS</a>?</p>');
+    expect(search).toContain('Managed relational database.');
+    const { status, text } = await read(`${url}/services/rds-instances`);
+    expect([status, text.includes('<p>Did you mean <a href="/services/rds">RDS</a>?</p>')]).toEqual([404, true]);
+    expect((await read(`${url}/services//example.org/`)).headers.get('location')).toBeNull();
+  });
+
+  test('services stand in the order of their names', async () => {
+    const { url } = await openPage();
+    const { text } = await read(`${url}/services`);
+    expect(text.indexOf('>QLDB<')).toBeLessThan(text.indexOf('>RDS<'));
   });
 
   test('the page of a service is the answer to the question for its full matrix', async () => {
@@ -152,10 +175,9 @@ describe('services', () => {
 
   test('one spelling of an address; unknown services are 404 with a way on', async () => {
     const { url } = await openPage();
-    expect([(await read(`${url}/services/RDS`)).headers.get('location'), (await read(`${url}/services/`)).headers.get('location')]).toEqual([
-      '/services/rds',
-      '/services',
-    ]);
+    const places = ['RDS', 'rds/', 'amazon-rds', 'Amazon%20RDS', 'simple-storage-service', 'quantum_ledger_database', ''];
+    const found = await Promise.all(places.map(async (place) => (await read(`${url}/services/${place}`)).headers.get('location')));
+    expect(found.map((location) => location?.replace('/services', ''))).toEqual(['/rds', '/rds', '/rds', '/rds', '/s3', '/qldb', '']);
     const { status, text } = await read(`${url}/services/nothing`);
     expect([status, /href="\/services"/.test(text)]).toEqual([404, true]);
   });

@@ -7,7 +7,7 @@ import type { ServiceEntry } from '../../../src/adapters/web/services.ts';
 import type { Card } from '../../../src/card/card.ts';
 import { createLogger } from '../../../src/server/log.ts';
 import { openServer } from '../../server/support.ts';
-import { fakeAsk } from '../cards.ts';
+import { fakeAsk } from '../ask.ts';
 
 export const services: readonly ServiceEntry[] = [
   {

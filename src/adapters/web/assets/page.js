@@ -49,7 +49,10 @@ function drawTeamsCard(place, json, scheme) {
     else location.assign(`/?${new URLSearchParams({ q: action.data.ask })}`);
   };
   card.parse(json);
-  place.replaceChildren(card.render());
+  const drawn = card.render();
+  // The library keeps a label on one line and hides the rest of it, also where a phone has the room for two.
+  for (const label of drawn.querySelectorAll('.ac-pushButton > div')) label.style.whiteSpace = 'normal';
+  place.replaceChildren(drawn);
 }
 
 function followColorScheme(draw) {
@@ -63,12 +66,24 @@ const teamsPlace = document.getElementById('teams-card');
 const teamsData = document.getElementById('teams-card-data');
 if (teamsPlace && teamsData) {
   const json = JSON.parse(teamsData.textContent);
-  followColorScheme((scheme) => drawTeamsCard(teamsPlace, json, scheme));
+  // Drawn when it is first looked at: most people read the answer above only.
+  const draw = () => followColorScheme((scheme) => drawTeamsCard(teamsPlace, json, scheme));
+  teamsPlace.closest('details').addEventListener('toggle', draw, { once: true });
 }
 
-// On a phone the drawings would make the page three times as long; they open with a touch.
-if (matchMedia('(max-width: 44rem)').matches) {
-  for (const drawing of document.querySelectorAll('.drawing')) drawing.open = false;
+// On a phone the index of all services would be seventy screens long: its areas open with a touch, by their link, and for the printer.
+const areas = document.querySelectorAll('[data-folds] > .area');
+const openArea = () => {
+  const area = document.getElementById(location.hash.slice(1))?.closest('.area');
+  if (area) area.open = true;
+};
+if (areas.length > 0 && matchMedia('(max-width: 44rem)').matches) {
+  for (const area of areas) area.open = false;
+  openArea();
+  addEventListener('hashchange', openArea);
+  addEventListener('beforeprint', () => {
+    for (const area of areas) area.open = true;
+  });
 }
 
 const copy = document.getElementById('share-copy');

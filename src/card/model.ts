@@ -4,7 +4,7 @@ import type { Catalog, Category, Owner, Service } from '../catalog/types.ts';
 import type { DutyFact, Line, Section } from './card.ts';
 import { ownerLine, ownerName } from './owner.ts';
 import { ask, controlsByOwner, readingSections, small } from './sections.ts';
-import type { Body } from './subject.ts';
+import { askControls, type Body } from './subject.ts';
 import { inSentence, names, OWNER, toSource } from './words.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
@@ -38,7 +38,7 @@ export function controlCard(catalog: Catalog, { controls, readings }: Of<'contro
     ].slice(0, 8),
     sources: first.control.sources.map(toSource),
     summary: `${first.control.name}: ${first.byCategory.map(({ category, owner }) => `${category.name} ${OWNER[owner]}`).join(', ')}.`,
-    ask: controls.map(({ control }) => control.name).join(' and '),
+    ask: askControls(controls),
     duties: controls.flatMap(factsOf),
   };
 }
@@ -125,7 +125,9 @@ export function categoryCard(catalog: Catalog, { category, duties, asked, readin
     ],
     sources: category.sources.map(toSource),
     summary: `${category.name}: AWS ${lowerFirst(category.aws)}`,
-    ask: `what is ${/^[aeiou]/i.test(category.name) ? 'an' : 'a'} ${category.name.toLowerCase()}?`,
+    ask: special
+      ? `${special.control.name} on ${category.name.toLowerCase()}`
+      : `what is ${/^[aeiou]/i.test(category.name) ? 'an' : 'a'} ${category.name.toLowerCase()}?`,
     duties: special ? [{ service: null, option: null, control: special.control.id, owner: special.owner }] : [],
   };
 }

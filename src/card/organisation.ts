@@ -55,8 +55,9 @@ function subjectsOf(answer: Answer): readonly Subject[] {
   switch (answer.kind) {
     case 'service':
     case 'matrix':
-    case 'todo':
       return [answer.subject];
+    case 'todo':
+      return answer.lists.map(({ subject }) => subject);
     case 'quiz':
       return answer.quiz.guess ? [answer.quiz.subject] : [];
     case 'options':

@@ -1,10 +1,9 @@
-/** Cards about one service: its overview, the whole matrix, the to-do list. */
+/** Cards about one service: its overview and the whole matrix. */
 import type { Answer } from '../answer/answer.ts';
 import { remember } from '../catalog/remember.ts';
 import type { Catalog, Duty, Option, Service } from '../catalog/types.ts';
-import { todoItem } from './owner.ts';
 import { ask, dutyTable, readingSections, splitFacts, wrongOrMissing } from './sections.ts';
-import { askFor, type Body, buttons, footer, optionsHint, sources, status, subtitle } from './subject.ts';
+import { askFor, type Body, buttons, footer, sources, status, subtitle, usualOptions } from './subject.ts';
 import { subjectName } from './words.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
@@ -40,7 +39,7 @@ function plainServiceCard(catalog: Catalog, { subject, specific, all }: Of<'serv
       ...status(catalog, service),
       ...(gone ? [] : [splitFacts(catalog, subject, all)]), // what has ended is secured by nobody
       ...(shown.length > 0 ? [dutyTable(catalog, subject, shown, `What is special about ${subjectName(subject)}`)] : []),
-      ...optionsHint(service, subject),
+      ...usualOptions([subject]),
       ...footer(catalog, service, shown),
     ],
     buttons: buttons(catalog, subject, gone),
@@ -66,38 +65,6 @@ export function matrixCard(catalog: Catalog, { subject, all, readings }: Of<'mat
     sources: sources(subject.service, all),
     summary: `${subjectName(subject)}: ${splitSummary(all)}`,
     ask: `all controls for ${askFor(subject)}`,
-  };
-}
-
-/** "checklist for eks": the customer's duties, most pressing first, as a list for a ticket. */
-export function todoCard(catalog: Catalog, { subject, duties, readings }: Of<'todo'>): Body {
-  const shown = duties.slice(0, 24);
-  return {
-    title: `To do for ${subjectName(subject)}`,
-    subtitle: subtitle(catalog, subject),
-    headline: [{ bold: 'You' }, ` have ${shown.length} duties on ${subjectName(subject)}, most pressing first.`],
-    sections: [
-      ...readingSections(readings),
-      ...status(catalog, subject.service),
-      { kind: 'list', style: 'check', items: shown.map(({ control, duty }) => todoItem(catalog, subject, control.name, duty)) },
-      ...footer(
-        catalog,
-        subject.service,
-        shown.map(({ duty }) => duty),
-      ),
-    ],
-    buttons: [
-      ask(`All of ${subject.service.short}`, askFor(subject)),
-      ask('All controls', `all controls for ${askFor(subject)}`),
-      ask('Export as Markdown', `export ${askFor(subject)} as markdown`),
-      ...wrongOrMissing(catalog, subject.service.id),
-    ],
-    sources: sources(
-      subject.service,
-      shown.map(({ duty }) => duty),
-    ),
-    summary: `To do for ${subjectName(subject)}: ${shown.length} duties of yours.`,
-    ask: `to-do for ${askFor(subject)}`,
   };
 }
 

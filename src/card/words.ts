@@ -103,6 +103,16 @@ export function names(list: readonly string[], most = 12): string {
   return list.length > most ? `${shown} and ${list.length - most} more` : shown;
 }
 
+/** "RDS", "RDS or EC2", "RDS, EC2 or S3". */
+export function either(list: readonly string[], word: 'or' | 'and' = 'or'): string {
+  return list.length > 1 ? `${list.slice(0, -1).join(', ')} ${word} ${list.at(-1)}` : (list[0] ?? '');
+}
+
+/** "1 control changes", "5 controls change". */
+export function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 /** A control inside a sentence: "the operating system". */
 export function inSentence({ name, as }: Control): string {
   return as ?? uncapital(name);

@@ -44,9 +44,10 @@ const MATRIX = new Pattern(
   /\b(all (?:\d+ )?controls|full matrix|whole matrix|matrix|everything|complete (?:list|table)|all duties)\b/i,
 );
 const OPTIONS = new Pattern(
-  'options deployment launch variants depends',
-  /\b(options|deployment (?:options?|types?|modes?)|launch types|variants|depends on what)\b/i,
+  'options deployment launch variants depend*',
+  /\b(options|deployment (?:options?|types?|modes?)|launch types|variants|depends on what|does (?:it|that|this) depend)\b/i,
 );
+const WHO_WHAT = new Pattern('who*', /\bwho(?:['’]s| is| are)? (?:responsible|accountable|secures?|does|owns?|handles?|in charge)(?: for| of)? what\b/i);
 const OVERVIEW = new Pattern(
   'shared srm responsib* security who model what',
   /\b(shared[- ]responsibilit(?:y|ies)(?: model)?|srm|responsibility model|security (?:of|in) the cloud|who (?:secures|does|is responsible for) what|the model|what (?:is|are) (?:aws|amazon|i|we|you) responsible for|what am i responsible for|what do (?:i|we) have to do on aws)\b/i,
@@ -71,6 +72,7 @@ export function intentOf(sentence: Sentence, services: number, duty: boolean, te
   if (text === '' || HELP.test(text)) return 'help';
   if (QUIZ.test(text)) return 'quiz';
   if (EXPORT.matches(sentence) && (services > 0 || /^export\b/i.test(text))) return 'export';
+  if (services >= 2 && WHO_WHAT.matches(sentence)) return 'stack';
   if (duty && !VERSUS.matches(sentence)) return services >= 1 && TODO_PLAINLY.matches(sentence) ? 'todo' : 'ask';
   if (services >= 2 && (COMPARE.matches(sentence) || (OR.matches(sentence) && isMostlyNames(sentence, services)))) return 'compare';
   if (services >= 1 && VERSUS.matches(sentence)) return 'compare';

@@ -11,13 +11,14 @@ export function meaningOf(question: Question): string {
   if (question.brief) meaning += ' brief';
   for (const found of question.services) meaning += serviceIn(found);
   for (const found of question.controls) meaning += controlIn(found);
+  for (const { service, option } of question.sides ?? []) meaning += `>${service}${option === undefined ? '' : `/${option}`}`;
   return meaning + restOf(question);
 }
 
-function serviceIn({ service, option, feature, how, written, ambiguity }: Found): string {
+function serviceIn({ service, option, feature, listed, how, written, ambiguity }: Found): string {
   let meaning = `|${service}`;
   if (option !== undefined) meaning += `/${option}`;
-  if (feature) meaning += '~';
+  if (feature) meaning += listed ? '~+' : '~';
   if (ambiguity) meaning += `?${ambiguity.name}`;
   // a card says how it read what is misspelt or no longer called so
   if (how === 'typo' || how === 'old') meaning += `=${JSON.stringify(written)}`;
@@ -29,8 +30,8 @@ function controlIn({ control, strength, part }: ControlFound): string {
 }
 
 /** What few questions have. */
-function restOf({ account, category, list, area, page, number, format, guess, foreign, near }: Question): string {
-  const rare = [account, category, list, area, page, number, guess, foreign];
+function restOf({ unread, account, category, list, area, page, number, format, guess, foreign, near }: Question): string {
+  const rare = [account, category, list, area, page, number, guess, foreign, unread];
   if (format === 'csv' && near.length === 0 && rare.every((one) => one === undefined)) return '';
   return `+${JSON.stringify([...rare, format, near])}`;
 }

@@ -27,23 +27,29 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const { account, rest } = findAccount(clean(text));
     const written = split(rest, vocabulary.words);
     const exact = readExact(written);
-    const { found: mentioned, foreign, near, tokens, named } = findServices(written);
+    const { found: mentioned, foreign, near, tokens, named, sides, repeated, unread } = findServices(written);
     const sentence = tokens === written.tokens ? written : { ...written, tokens }; // without the words inside codes
     const list = exact ? undefined : listOf(sentence);
-    const category = exact ? undefined : findCategory(sentence);
+    const category = exact ? exact.category : findCategory(sentence);
     const found = exact?.services ?? (list?.area || category ? mentioned.filter(isCertain) : mentioned);
     const spoken = findControls(tokens, named);
     const controls = exact?.controls ?? withSupport(spoken.controls, found, sentence);
     const who = asksWho(sentence);
     const firm = controls.some(({ strength }) => strength >= 2);
-    const intent = list && found.length === 0 ? 'list' : intentOf(sentence, found.length, who.strong && controls.length > 0, firm);
+    const names = repeated && found.length === 1 ? sides().length : found.length;
+    const intent = exact?.intent ?? (list && found.length === 0 ? 'list' : intentOf(sentence, names, who.strong && controls.length > 0, firm));
+    const unknown = !exact && (intent === 'compare' || intent === 'stack') ? unread() : [];
+    const abroad = foreign && (unknown.find((text) => text.includes(foreign)) ?? foreign);
+    const many = !exact && (intent === 'compare' || intent === 'stack');
     const question: Question = {
       text: rest,
       brief: isBrief(sentence),
       account,
       intent,
       services: found,
-      controls,
+      controls: many ? controls.filter(({ written: words }) => !isNameIn(catalog, found, words)) : controls,
+      sides: many && intent === 'compare' ? sides() : undefined,
+      unread: some(unknown.filter((text) => text !== abroad)),
       category: found.length === 0 ? category : undefined,
       list: list?.list,
       area: list?.area,
@@ -51,7 +57,7 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
       number: intent === 'quiz' ? numberOf(rest) : undefined,
       format: formatOf(sentence),
       guess: guessOf(sentence),
-      foreign,
+      foreign: abroad,
       near,
       asksWho: who.strong || (who.soft && controls.length > 0),
       onTopic:
@@ -70,6 +76,19 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
 /** Not a guess: "a container service" is no ECS, and "list iot services" no IoT Core. */
 function isCertain({ how, ambiguity }: Found): boolean {
   return how !== 'weak' && how !== 'typo' && !ambiguity;
+}
+
+/** "Security groups vs WAF", "Lambda zip vs container image": a name of what is compared asks for no control. */
+function isNameIn(catalog: Catalog, found: readonly Found[], words: string): boolean {
+  const written = words.toLowerCase();
+  return found.some(({ service, written: name }) => {
+    const choices = catalog.services.get(service)?.options?.choices ?? [];
+    return name.toLowerCase() === written || choices.some((option) => [option.name, ...option.aka].some((text) => text.toLowerCase() === written));
+  });
+}
+
+function some<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
 
 /** Few enough words that a general one among them ("data") is what is asked. */
@@ -141,5 +160,6 @@ function follow(question: Question, before: Question): Question {
   const goesOn = own === 'ask' && question.controls.length === 0 && (before.intent === 'todo' || before.intent === 'matrix');
   const intent = joins ? joined : goesOn ? before.intent : own;
   const account = question.account ?? before.account;
-  return { ...question, account, intent, services, controls, asksWho: question.asksWho || before.asksWho, onTopic: question.onTopic || before.onTopic };
+  const sides = joins ? undefined : meant.length > 0 ? question.sides : before.sides;
+  return { ...question, account, intent, services, controls, sides, asksWho: question.asksWho || before.asksWho, onTopic: question.onTopic || before.onTopic };
 }

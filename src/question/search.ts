@@ -19,6 +19,8 @@ export type Found = {
   readonly ambiguity?: Ambiguity;
   /** Named only through a feature of it: "private subnet". */
   readonly feature?: boolean;
+  /** Such a feature in a list with other services: "ALB, EC2 and RDS". */
+  readonly listed?: boolean;
 };
 
 /** A run of words (`end` not included) that may be a name. */

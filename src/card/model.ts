@@ -5,7 +5,8 @@ import type { DutyFact, Line, Section } from './card.ts';
 import { ownerLine, ownerName } from './owner.ts';
 import { ask, controlsByOwner, readingSections, small } from './sections.ts';
 import { askControls, type Body } from './subject.ts';
-import { inSentence, names, OWNER, toSource } from './words.ts';
+import { toSource } from './titles.ts';
+import { inSentence, names, OWNER } from './words.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 

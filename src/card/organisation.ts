@@ -8,7 +8,8 @@ import type { Catalog } from '../catalog/types.ts';
 import type { Facts, Line, Section, Source, Table } from './card.ts';
 import { customerName } from './owner.ts';
 import type { Body } from './subject.ts';
-import { names, subjectName, toSource } from './words.ts';
+import { toSource } from './titles.ts';
+import { names, subjectName } from './words.ts';
 
 /** Most pieces of guidance, and most rules, on one card: they must not drown the answer. */
 const MOST = 8;

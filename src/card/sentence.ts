@@ -29,7 +29,7 @@ export function dutySentence(catalog: Catalog, asked: AskedDuty): Line {
 }
 
 /** "AWS with Fargate or EKS Auto Mode, you with Hybrid nodes": each owner once. */
-function otherOptions(catalog: Catalog, { service, control, otherwise }: AskedDuty): string {
+export function otherOptions(catalog: Catalog, { service, control, otherwise }: Pick<AskedDuty, 'service' | 'control' | 'otherwise'>): string {
   const byOwner = new Map<string, string[]>();
   for (const { option, duty } of otherwise) {
     const name = ownerName(catalog, { service, option }, control.id, duty.owner);

@@ -1,8 +1,11 @@
 /** Cards about one service: its overview and the whole matrix. */
-import type { Answer } from '../answer/answer.ts';
+import type { Answer, Subject } from '../answer/answer.ts';
+import { optionsThatDiffer } from '../catalog/duty.ts';
 import { remember } from '../catalog/remember.ts';
 import type { Catalog, Duty, Option, Service } from '../catalog/types.ts';
-import { ask, dutyTable, readingSections, splitFacts, wrongOrMissing } from './sections.ts';
+import type { Line, Section } from './card.ts';
+import { ask, dutyTable, readingSections, settingTable, splitFacts, wrongOrMissing } from './sections.ts';
+import { otherOptions } from './sentence.ts';
 import { askFor, type Body, buttons, footer, sources, status, subtitle, usualOptions } from './subject.ts';
 import { subjectName } from './words.ts';
 
@@ -55,9 +58,17 @@ export function matrixCard(catalog: Catalog, { subject, all, readings }: Of<'mat
     title: `${subjectName(subject)}: all ${all.length} controls`,
     subtitle: subtitle(catalog, subject),
     headline: [subject.service.about],
-    sections: [...readingSections(readings), ...status(catalog, subject.service), dutyTable(catalog, subject, all), ...footer(catalog, subject.service, all)],
+    sections: [
+      ...readingSections(readings),
+      ...status(catalog, subject.service),
+      dutyTable(catalog, subject, all),
+      ...otherwise(catalog, subject, all),
+      ...usualOptions([subject]),
+      ...footer(catalog, subject.service, all),
+    ],
     buttons: [
       ask('My to-do list', `to-do for ${askFor(subject)}`),
+      ...(subject.service.options && !subject.option ? [ask('All options', `options of ${subject.service.id}`)] : []),
       ask('Export as CSV', `export ${askFor(subject)} as csv`),
       ask('Export as Markdown', `export ${askFor(subject)} as markdown`),
       ...wrongOrMissing(catalog, subject.service.id),
@@ -66,6 +77,20 @@ export function matrixCard(catalog: Catalog, { subject, all, readings }: Of<'mat
     summary: `${subjectName(subject)}: ${splitSummary(all)}`,
     ask: `all controls for ${askFor(subject)}`,
   };
+}
+
+/** What would make it another's: the settings that decide, and the options. */
+function otherwise(catalog: Catalog, subject: Subject, all: readonly Duty[]): Section[] {
+  const settings = all.flatMap(({ control, setting }) =>
+    setting ? [settingTable(catalog, subject, control, setting, catalog.controls.get(control)?.name)] : [],
+  );
+  if (subject.option) return settings;
+  const differing = all.flatMap(({ control: id }): Line[] => {
+    const control = catalog.controls.get(id);
+    const options = control ? optionsThatDiffer(subject.service, control) : [];
+    return control && options.length > 0 ? [[{ bold: control.name }, `: ${otherOptions(catalog, { ...subject, control, otherwise: options })}.`]] : [];
+  });
+  return [...settings, ...(differing.length > 0 ? [{ kind: 'list' as const, style: 'bullet' as const, title: 'Under other options', items: differing }] : [])];
 }
 
 function splitSummary(duties: readonly Duty[]): string {

@@ -1,11 +1,11 @@
 /** The card of an architecture: what is yours anywhere, for which of its services, with the controls that fall alike in one row. */
 import type { Answer, StackRow, Subject } from '../answer/answer.ts';
 import type { Catalog, Owner } from '../catalog/types.ts';
-import type { Line } from './card.ts';
-import { ownerName } from './owner.ts';
+import type { Line, Section } from './card.ts';
+import { customerName } from './owner.ts';
 import { ask, readingSections, small } from './sections.ts';
 import { askFor, askForAll, type Body, reviews, usualOptions } from './subject.ts';
-import { counted, either, names, sourcesOf, subjectName } from './words.ts';
+import { counted, either, names, OWNER, sourcesOf, subjectName } from './words.ts';
 
 type Answered = Extract<Answer, { kind: 'stack' }>;
 
@@ -29,9 +29,10 @@ export function stackCard(catalog: Catalog, { subjects, rows, readings }: Answer
       {
         kind: 'table',
         columns: ['Who', 'What'],
-        rows: grouped(catalog, subjects, rows).map(({ who, controls }): Line[] => [[{ bold: who }], [controls.join(', ')]]),
+        rows: grouped(subjects, rows).map(({ who, controls }): Line[] => [[{ bold: who }], [controls.join(', ')]]),
       },
       ...small(['What is not listed is AWS’s for all of them.']),
+      ...teams(catalog, subjects, rows),
       ...usualOptions(subjects),
       ...reviews([...new Set(subjects.map(({ service }) => service))]),
     ],
@@ -48,23 +49,41 @@ export function stackCard(catalog: Catalog, { subjects, rows, readings }: Answer
 }
 
 /** Controls that fall to the same sides for the same services, together; in the order of their most pressing control. */
-function grouped(catalog: Catalog, subjects: readonly Subject[], rows: readonly StackRow[]): { who: string; controls: string[] }[] {
+function grouped(subjects: readonly Subject[], rows: readonly StackRow[]): { who: string; controls: string[] }[] {
   const groups = new Map<string, string[]>();
   for (const row of rows) {
-    const who = whose(catalog, subjects, row);
+    const who = whose(subjects, row);
     groups.set(who, [...(groups.get(who) ?? []), row.control.name]);
   }
   return [...groups].map(([who, controls]) => ({ who, controls }));
 }
 
-/** "You for EC2 and RDS; AWS for S3", or "You for all"; a team with all that falls to it. */
-function whose(catalog: Catalog, subjects: readonly Subject[], { control, duties }: StackRow): string {
-  const byName = new Map<string, string[]>();
-  for (const owner of ['customer', 'shared', 'aws'] as const) {
-    for (const { subject } of duties.filter(({ duty }) => duty.owner === owner)) {
-      const name = ownerName(catalog, subject, control.id, owner);
-      byName.set(name, [...(byName.get(name) ?? []), subjectName(subject)]);
+/** "You for EC2 and RDS; AWS for S3", or "You for all". */
+function whose(subjects: readonly Subject[], { duties }: StackRow): string {
+  return (['customer', 'shared', 'aws'] as const)
+    .flatMap((owner) => {
+      const services = duties.filter(({ duty }) => duty.owner === owner).map(({ subject }) => subjectName(subject));
+      return services.length > 0 ? [`${OWNER[owner]} for ${services.length === subjects.length ? 'all' : either(services, 'and')}`] : [];
+    })
+    .join('; ');
+}
+
+/** Who "you" are: each team once, with what falls to it, service by service. */
+function teams(catalog: Catalog, subjects: readonly Subject[], rows: readonly StackRow[]): Section[] {
+  const byTeam = new Map<string, Map<string, string[]>>();
+  for (const { control, duties } of rows) {
+    const mine = duties.filter(({ duty }) => duty.owner !== 'aws');
+    for (const team of new Set(mine.map(({ subject }) => customerName(catalog, subject, control.id)))) {
+      const services = mine.filter(({ subject }) => customerName(catalog, subject, control.id) === team).map(({ subject }) => subjectName(subject));
+      const where = services.length === subjects.length ? 'all' : either(services, 'and');
+      const places = byTeam.get(team) ?? new Map<string, string[]>();
+      byTeam.set(team, places.set(where, [...(places.get(where) ?? []), control.name]));
     }
   }
-  return [...byName].map(([name, services]) => `${name} for ${services.length === subjects.length ? 'all' : either(services, 'and')}`).join('; ');
+  if (byTeam.size === 0 || (byTeam.size === 1 && byTeam.has(OWNER.customer))) return [];
+  const facts = [...byTeam].map(([label, places]) => ({
+    label,
+    value: [[...places].map(([where, controls]) => `${where}: ${controls.join(', ')}`).join('; ')],
+  }));
+  return [{ kind: 'facts', title: 'Who that is, with what is shared', facts }];
 }

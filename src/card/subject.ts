@@ -3,7 +3,8 @@ import type { Answer, AskedDuty, Subject } from '../answer/answer.ts';
 import type { Catalog, Control, Duty, Service } from '../catalog/types.ts';
 import type { Button, Card, DutyFact, Section } from './card.ts';
 import { ask, small, wrongOrMissing } from './sections.ts';
-import { basisLine, categoryName, judgementLine, names, sourcesOf, statusLine, toSource } from './words.ts';
+import { toSource } from './titles.ts';
+import { basisLine, categoryName, judgementLine, names, sourcesOf, statusLine } from './words.ts';
 
 /** A card before its machine-readable part is put together from duties and suggestions. */
 export type Body = Omit<Card, 'facts'> & { readonly duties?: readonly DutyFact[]; readonly suggestions?: readonly string[] };

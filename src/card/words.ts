@@ -1,6 +1,7 @@
 /** Words that every card shares: owners, categories, sources and dates as people read them. */
 import type { Basis, Category, Control, Duty, Option, Owner, Service } from '../catalog/types.ts';
 import type { Line, Source } from './card.ts';
+import { toSource } from './titles.ts';
 
 /** The owner in one word. */
 export const OWNER: Record<Owner, string> = { aws: 'AWS', customer: 'You', shared: 'Both' };
@@ -50,51 +51,9 @@ export function judgementLine(duties: readonly Duty[], nameOf: (control: string)
   return names.length > 0 ? [`Our judgement, not AWS documentation: ${names.join(', ')}.`] : undefined;
 }
 
-/** The pages that duties rest on, each once, at most `most`. */
-export function sourcesOf(duties: readonly Duty[], most = 6): Source[] {
-  const urls = new Set<string>();
-  for (const { sources } of duties) {
-    for (const url of sources) if (urls.size < most) urls.add(url);
-  }
-  return [...urls].map(toSource);
-}
-
-const known = new Map<string, Source>();
-
-/** A source with a title made from its address: guide and page. Addresses come from the catalog, so the memory is bounded by it. */
-export function toSource(url: string): Source {
-  const source = known.get(url) ?? titled(url);
-  known.set(url, source);
-  return source;
-}
-
-function titled(url: string): Source {
-  const { hostname, pathname } = new URL(url);
-  const parts = pathname.split('/').filter((part) => part && !NAMELESS.test(part));
-  const guide = hostname === 'docs.aws.amazon.com' ? parts.shift() : hostname.replace(/^www\./, '');
-  const page = readable((parts.at(-1) ?? '').replace(/\.(html?|md)$/, ''));
-  const title = [guide && hostname === 'docs.aws.amazon.com' ? readable(guide.replace(/^(?:Amazon|AWS)(?=[A-Z])/, '')) : guide, page]
-    .filter(Boolean)
-    .join(': ');
-  return { title: title.length > 70 ? `${title.slice(0, 69)}…` : title || hostname, url };
-}
-
-/** Parts of an address that name neither guide nor page. */
-const NAMELESS = /^(latest|index\.html?|userguide|user-guide|dg|ug|dev|developerguide|developer-guide|adminguide|home)$/i;
-
-const ACRONYM =
-  /^(acm|alb|ami|api|aws|cli|ddos|dms|dns|ebs|ec2|ecr|ecs|efs|eks|elb|emr|hsm|iam|kms|mfa|msk|nlb|rds|s3|sdk|ses|sns|sqs|ssl|ssm|tls|vpc|vpn|waf)$/i;
-
-/** "USER_UpgradeDBInstance.Maintenance" as words: "Upgrade DB Instance Maintenance". */
-function readable(name: string): string {
-  const words = name
-    .replace(/^(USER|CHAP|Concepts|Appendix)[_.]/, '')
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .split(/[-_.\s]+/)
-    .filter(Boolean)
-    .map((word) => (ACRONYM.test(word) ? word.toUpperCase() : word));
-  return capital(words.join(' '));
+/** The pages that duties rest on, each once; an adapter with little room shows the first ones and counts the others. */
+export function sourcesOf(duties: readonly Duty[]): Source[] {
+  return [...new Set(duties.flatMap(({ sources }) => sources))].map(toSource);
 }
 
 /** Names in a sentence, cut to `most` with a count of the rest. */

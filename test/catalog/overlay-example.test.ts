@@ -28,7 +28,7 @@ const table: readonly Row[] = [
   {
     ask: 'who patches the OS on EC2?',
     kind: 'duty',
-    who: `You: ${PLATFORM} are responsible for`,
+    who: `You: ${PLATFORM} is responsible for`,
     says: [`You: ${PLATFORM}: Patch and harden`, 'golden image "Hull"'],
   },
   { ask: 'who patches the os on rds', kind: 'duty', who: 'AWS is responsible for', not: ['AWS: Platform'] },
@@ -70,7 +70,11 @@ const table: readonly Row[] = [
   { ask: 'ecs options', kind: 'options', says: [`You: ${PLATFORM}`, 'Other teams at Harbourline Freight', 'Firewall and exposure, Availability'] },
   { ask: 'network of ecs on fargate', kind: 'duty', who: 'You: Product team' },
   { ask: 'ec2 vs rds', kind: 'compare', says: [`You: ${PLATFORM} – Patch and harden`, `Both: AWS and ${DATA} – `, 'Other teams at Harbourline Freight'] },
-  { ask: 'alb + ec2 + rds + s3', kind: 'stack', says: [`EC2 – You: ${PLATFORM}`, `RDS – You: ${DATA}`, 'Order new databases from Tidewater'] },
+  {
+    ask: 'alb + ec2 + rds + s3',
+    kind: 'stack',
+    says: [`You: ${PLATFORM}: EC2: Operating system`, `You: ${DATA}: RDS: Platform and engine`, 'Order new databases from Tidewater'],
+  },
   {
     ask: 'who patches?',
     kind: 'control',
@@ -210,8 +214,8 @@ describe('an account', () => {
     const conversation = { conversation: 'thread 1' };
     converse('who patches the OS on ec2 in prod-payments?', conversation);
     expect(plain(converse('and backups?', conversation).headline)).toContain('Payments SRE');
-    expect(plain(converse('and in sandbox-7?', conversation).headline)).toMatch(/^You: Product team are responsible for .*backup/);
-    expect(plain(converse('prod-payments?', conversation).headline)).toMatch(/^You: Payments SRE \(#payments-oncall\) are responsible for .*backup/);
+    expect(plain(converse('and in sandbox-7?', conversation).headline)).toMatch(/^You: Product team is responsible for .*backup/);
+    expect(plain(converse('prod-payments?', conversation).headline)).toMatch(/^You: Payments SRE \(#payments-oncall\) is responsible for .*backup/);
     expect(plain(converse('who patches the OS on ec2?', conversation).headline)).toMatch(/^You: Platform team/);
   });
 

@@ -2,7 +2,7 @@
 import type { Answer, CompareRow, Subject } from '../answer/answer.ts';
 import type { Catalog, Duty, Owner } from '../catalog/types.ts';
 import type { DutyFact, Line, Section } from './card.ts';
-import { ownerLine, ownerName } from './owner.ts';
+import { ownerName } from './owner.ts';
 import { ask, readingSections, small } from './sections.ts';
 import { askFor, askForAll, type Body, reviews, usualOptions } from './subject.ts';
 import { counted, either, OWNER, sourcesOf, subjectName } from './words.ts';
@@ -17,6 +17,7 @@ export function compareCard(catalog: Catalog, answer: Answered): Body {
   const { subjects, rows, same, only, asked, readings } = answer;
   const services = [...new Set(subjects.map(({ service }) => service))];
   const shorts = subjects.map(services.length > 1 ? subjectName : ({ option, service }) => option?.name ?? service.short);
+  const alike = rows.length === 0 && asked.length === 0;
   const shown = rows.length > 0 || asked.length > 0 ? [...rows, ...(asked.length > 0 ? same : [])] : differing(same).slice(0, DIFFERING);
   const duties = shown.flatMap((row) => row.duties.flatMap((duty) => duty ?? []));
   const narrow =
@@ -33,8 +34,9 @@ export function compareCard(catalog: Catalog, answer: Answered): Body {
     sections: [
       ...readingSections(readings),
       ...(asked.length > 0 ? [] : moves(subjects, shorts, rows)),
-      ...table(catalog, subjects, shorts, shown, rows.length === 0 && asked.length === 0),
+      ...(alike ? details(subjects, shorts, shown, 'The split is the same; what you do on each differs') : owners(catalog, subjects, shorts, shown)),
       ...(asked.length > 0 ? [] : rest(shorts, same, only, rows.length > 0)),
+      ...(alike ? [] : details(subjects, shorts, shown)),
       ...usualOptions(subjects),
       ...small(judged(duties)),
       ...reviews(services),
@@ -105,31 +107,37 @@ function moves(subjects: readonly Subject[], shorts: readonly string[], rows: re
   ];
 }
 
-/** Two services with both sides in words; more of them with owners only, because five columns of sentences fit no screen. */
-function table(catalog: Catalog, subjects: readonly Subject[], shorts: readonly string[], rows: readonly CompareRow[], yoursOnly: boolean): Section[] {
-  if (rows.length === 0 || (yoursOnly && subjects.length > 2)) return [];
-  const cell = subjects.length > 2 ? ownerCell : yoursOnly ? yourCell : sidesCell;
+/** Who has it on each side, in words so short that they fit a phone. */
+function owners(catalog: Catalog, subjects: readonly Subject[], shorts: readonly string[], rows: readonly CompareRow[]): Section[] {
+  if (rows.length === 0) return [];
+  const cell = (subject: Subject | undefined, duty: Duty | undefined): Line =>
+    duty ? [{ bold: ownerName(catalog, subject ?? {}, duty.control, duty.owner) }] : ['–'];
   return [
     {
       kind: 'table',
-      title: yoursOnly ? 'The split is the same; what you do on each differs' : undefined,
       columns: ['What', ...shorts],
-      rows: rows.map(({ control, duties }) => [[{ bold: control.name }], ...duties.map((duty, i) => (duty ? cell(catalog, subjects[i] ?? {}, duty) : ['–']))]),
+      rows: rows.map(({ control, duties }) => [[{ bold: control.name }], ...duties.map((duty, i) => cell(subjects[i], duty))]),
     },
   ];
 }
 
-type Cell = (catalog: Catalog, subject: Partial<Subject>, duty: Duty) => Line;
+/** For two services, what each side does there: an item for each control, because sentences in columns run off a phone. */
+function details(subjects: readonly Subject[], shorts: readonly string[], rows: readonly CompareRow[], title?: string): Section[] {
+  if (rows.length === 0 || subjects.length > 2) return [];
+  const items = rows.map(
+    ({ control, duties }): Line => [
+      { bold: `${control.name}. ` },
+      ...duties.flatMap((duty, i): Line => (duty ? [`${i > 0 ? ' ' : ''}${shorts[i]} – `, ...sidesOf(duty, title !== undefined)] : [])),
+    ],
+  );
+  return [{ kind: 'list', style: 'bullet', title, items }];
+}
 
-const ownerCell: Cell = (catalog, subject, { control, owner }) => [{ bold: ownerName(catalog, subject, control, owner) }];
-
-const yourCell: Cell = (_catalog, _subject, { you }) => [you];
-
-const sidesCell: Cell = (catalog, subject, { owner, control, aws, you }) => {
-  const name = ownerName(catalog, subject, control, owner);
-  if (owner !== 'shared') return ownerLine(name, owner === 'aws' ? aws : you);
-  return [{ bold: name }, ' – ', { bold: OWNER.aws }, `: ${aws} `, { bold: OWNER.customer }, `: ${you}`];
-};
+function sidesOf({ owner, aws, you }: Duty, yoursOnly: boolean): Line {
+  if (yoursOnly) return [you];
+  if (owner !== 'shared') return [{ bold: OWNER[owner] }, `: ${owner === 'aws' ? aws : you}`];
+  return [{ bold: OWNER.aws }, `: ${aws} `, { bold: OWNER.customer }, `: ${you}`];
+}
 
 /** Controls with one owner, and yet another thing to do on each side. */
 function differing(same: readonly CompareRow[]): CompareRow[] {

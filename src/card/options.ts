@@ -1,17 +1,17 @@
 /** The card of a service whose answer depends on an option or a setting: if this, then who. */
-import type { Answer } from '../answer/answer.ts';
-import type { Catalog, Option, Service } from '../catalog/types.ts';
+import type { Answer, Subject } from '../answer/answer.ts';
+import type { Catalog, Duty, Option } from '../catalog/types.ts';
 import type { Line, Section } from './card.ts';
 import { ownerName } from './owner.ts';
 import { ask, readingSections, settingTable, small } from './sections.ts';
 import { dutySentence } from './sentence.ts';
 import { askControls, askFor, type Body, dutyFacts, footer, optionAsk, sources, status, subtitle } from './subject.ts';
-import { categoryName, counted } from './words.ts';
+import { buttonName, categoryName, counted } from './words.ts';
 
 type Answered = Extract<Answer, { kind: 'options' }>;
 
 /** Columns of controls beside the options: more run off a phone. */
-const COLUMNS = 3;
+const COLUMNS = 2;
 
 /** Settings on one card. */
 const SETTINGS = 6;
@@ -31,16 +31,6 @@ export function optionsCard(catalog: Catalog, answer: Answered): Body {
       ...readingSections(readings),
       ...status(catalog, service),
       ...(rows.length > 0 ? [controls.length > 0 ? table(catalog, answer) : choices(catalog, rows)] : []),
-      ...small(
-        controls.length > COLUMNS
-          ? [
-              `Also changing hands: ${controls
-                .slice(COLUMNS)
-                .map(({ name }) => name)
-                .join(', ')}.`,
-            ]
-          : undefined,
-      ),
       ...(rows.length > 0 && controls.length > 0 ? [choices(catalog, rows)] : []),
       ...shownSettings.map(({ control, setting }) => settingTable(catalog, { service }, control.id, setting, control.name)),
       ...small(settings.length > SETTINGS ? [`And ${settings.length - SETTINGS} more settings, on the cards of their controls.`] : undefined),
@@ -70,15 +60,29 @@ function headline({ service, controls, settings }: Answered, by: string): Line {
   return [`Nothing changes hands on ${service.short} with ${by}; what each side does may read differently.`];
 }
 
+/** The owner of each control that was asked, or all that changes hands by owner: more columns run off a phone. */
 function table(catalog: Catalog, { service, controls, rows }: Answered): Section {
+  const few = controls.length <= COLUMNS;
   return {
     kind: 'table',
-    columns: ['If', ...controls.slice(0, COLUMNS).map(({ name }) => name)],
+    columns: ['If', ...(few ? controls.map(({ name }) => name) : ['Who does what'])],
     rows: rows.map(({ option, duties }) => [
       [{ bold: option.name }],
-      ...duties.slice(0, COLUMNS).map(({ control, owner }): Line => [{ bold: ownerName(catalog, { service, option }, control, owner) }]),
+      ...(few
+        ? duties.map(({ control, owner }): Line => [{ bold: ownerName(catalog, { service, option }, control, owner) }])
+        : [byOwner(catalog, { service, option }, duties)]),
     ]),
   };
+}
+
+/** "You: Operating system. AWS: Hardware, Disk disposal." */
+function byOwner(catalog: Catalog, spot: Subject, duties: readonly Duty[]): Line {
+  const groups = new Map<string, string[]>();
+  for (const { control, owner } of duties) {
+    const name = ownerName(catalog, spot, control, owner);
+    groups.set(name, [...(groups.get(name) ?? []), catalog.controls.get(control)?.name ?? control]);
+  }
+  return [...groups].flatMap(([name, controls], i): Line => [...(i > 0 ? [' '] : []), { bold: name }, `: ${controls.join(', ')}.`]);
 }
 
 function choices(catalog: Catalog, rows: Answered['rows']): Section {
@@ -87,17 +91,4 @@ function choices(catalog: Catalog, rows: Answered['rows']): Section {
     style: 'bullet',
     items: rows.map(({ option }): Line => [{ bold: option.name }, `: ${option.about ?? categoryName(catalog.categories.get(option.category))}`]),
   };
-}
-
-/** Longest label that no phone cuts. */
-const LABEL = 24;
-
-/** An option's name on a button: without what stands in parentheses where it is long. */
-export function buttonName({ name }: Option): string {
-  return name.length > LABEL ? name.replace(/ \([^)]*\)$/, '') : name;
-}
-
-/** The option that is shown where none was asked. */
-export function usualOption(service: Service): Option | undefined {
-  return service.options?.choices.find(({ id }) => id === service.options?.default);
 }

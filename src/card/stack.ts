@@ -16,7 +16,9 @@ const BUTTONS = 5;
 export function stackCard(catalog: Catalog, { subjects, rows, readings }: Answered): Body {
   const shorts = subjects.map(subjectName);
   const withOwner = (owner: Owner) => rows.filter(({ duties }) => duties.some(({ duty }) => duty.owner === owner)).length;
-  const duties = rows.flatMap((row) => row.duties.map(({ duty }) => duty)).filter(({ from, owner }) => from !== 'category' && owner !== 'aws');
+  // what the card says is where the services differ; the lines themselves, and their sources, are on the services' own cards
+  const differing = rows.filter(({ duties }) => new Set(duties.map(({ duty }) => duty.owner)).size > 1);
+  const duties = differing.flatMap((row) => row.duties.map(({ duty }) => duty)).filter(({ from }) => from !== 'category');
   const all = askForAll(subjects);
   return {
     title: `Your stack: ${names(shorts, 6)}`,
@@ -31,7 +33,7 @@ export function stackCard(catalog: Catalog, { subjects, rows, readings }: Answer
         columns: ['Who', 'What'],
         rows: grouped(subjects, rows).map(({ who, controls }): Line[] => [[{ bold: who }], [controls.join(', ')]]),
       },
-      ...small(['What is not listed is AWS’s for all of them.']),
+      ...small(['What is not listed is AWS’s for all of them. Sources are for where the services differ; each service’s own card has all.']),
       ...teams(catalog, subjects, rows),
       ...usualOptions(subjects),
       ...reviews([...new Set(subjects.map(({ service }) => service))]),

@@ -4,7 +4,7 @@ import type { Catalog, Control, Duty, Service } from '../catalog/types.ts';
 import type { Button, Card, DutyFact, Section } from './card.ts';
 import { ask, small, wrongOrMissing } from './sections.ts';
 import { toSource } from './titles.ts';
-import { basisLine, categoryName, judgementLine, names, sourcesOf, statusLine } from './words.ts';
+import { basisLine, buttonName, categoryName, judgementLine, names, sourcesOf, statusLine } from './words.ts';
 
 /** A card before its machine-readable part is put together from duties and suggestions. */
 export type Body = Omit<Card, 'facts'> & { readonly duties?: readonly DutyFact[]; readonly suggestions?: readonly string[] };
@@ -53,7 +53,7 @@ export function buttons(catalog: Catalog, subject: Subject, gone: boolean): Butt
     ...instead,
     ask('My to-do list', `to-do for ${askFor(subject)}`),
     ...(service.options && !option ? [ask('All options', `options of ${service.id}`)] : []),
-    ...choices.map(({ id, name }) => ask(name, optionAsk(service, id))),
+    ...choices.map((choice) => ask(buttonName(choice), optionAsk(service, choice.id))),
     ask('All controls', `all controls for ${askFor(subject)}`),
     ask('Quiz me', `quiz ${service.id}`),
     ...wrongOrMissing(catalog, service.id),

@@ -53,13 +53,23 @@ export function judgementLine(duties: readonly Duty[], nameOf: (control: string)
 
 /** The pages that duties rest on, each once; an adapter with little room shows the first ones and counts the others. */
 export function sourcesOf(duties: readonly Duty[]): Source[] {
-  return [...new Set(duties.flatMap(({ sources }) => sources))].map(toSource);
+  // a service's own pages before those on the control in general
+  const inOrder = [...duties.filter(({ from }) => from !== 'category'), ...duties.filter(({ from }) => from === 'category')];
+  return [...new Set(inOrder.flatMap(({ sources }) => sources))].map(toSource);
 }
 
 /** Names in a sentence, cut to `most` with a count of the rest. */
 export function names(list: readonly string[], most = 12): string {
   const shown = list.slice(0, most).join(', ');
   return list.length > most ? `${shown} and ${list.length - most} more` : shown;
+}
+
+/** Longest label that no phone cuts. */
+const LABEL = 24;
+
+/** An option's name on a button: without what stands in parentheses where it is long. */
+export function buttonName({ name }: Option): string {
+  return name.length > LABEL ? name.replace(/ \([^)]*\)$/, '') : name;
 }
 
 /** "RDS", "RDS or EC2", "RDS, EC2 or S3". */

@@ -86,7 +86,9 @@ describe('a service with options', () => {
   test('shows in one small table who does what under each option, most pressing control first', () => {
     const rows = tableOf(ask('ecs options'));
     expect([...rows.keys()]).toEqual(catalog.services.get('ecs')?.options?.choices.map(({ name }) => name));
-    expect([...rows.values()].map(([first]) => first)).toEqual(['You', 'AWS', 'AWS', 'You']);
+    const owner = [...rows.values()].map(([who = '']) => who.split(': ')[0]);
+    expect(owner).toEqual(['You', 'AWS', 'AWS', 'You']);
+    for (const [who = ''] of rows.values()) expect(who).toContain('Operating system');
   });
 });
 

@@ -110,6 +110,10 @@ function moves(subjects: readonly Subject[], shorts: readonly string[], rows: re
 /** Who has it on each side, in words so short that they fit a phone. */
 function owners(catalog: Catalog, subjects: readonly Subject[], shorts: readonly string[], rows: readonly CompareRow[]): Section[] {
   if (rows.length === 0) return [];
+  if (subjects.length > 2) {
+    const cells = rows.map(({ control, duties }): Line[] => [[{ bold: control.name }], whose(catalog, subjects, shorts, duties)]);
+    return [{ kind: 'table', columns: ['What', 'Who'], rows: cells }];
+  }
   const cell = (subject: Subject | undefined, duty: Duty | undefined): Line =>
     duty ? [{ bold: ownerName(catalog, subject ?? {}, duty.control, duty.owner) }] : ['–'];
   return [
@@ -119,6 +123,17 @@ function owners(catalog: Catalog, subjects: readonly Subject[], shorts: readonly
       rows: rows.map(({ control, duties }) => [[{ bold: control.name }], ...duties.map((duty, i) => cell(subjects[i], duty))]),
     },
   ];
+}
+
+/** "You for EBS; Both for EFS and S3": more than three columns run off a phone. */
+function whose(catalog: Catalog, subjects: readonly Subject[], shorts: readonly string[], duties: CompareRow['duties']): Line {
+  const byName = new Map<string, string[]>();
+  duties.forEach((duty, i) => {
+    if (!duty) return;
+    const name = ownerName(catalog, subjects[i] ?? {}, duty.control, duty.owner);
+    byName.set(name, [...(byName.get(name) ?? []), shorts[i] ?? '']);
+  });
+  return [...byName].flatMap(([name, places], i): Line => [i > 0 ? '; ' : '', { bold: name }, ` for ${either(places, 'and')}`]);
 }
 
 /** For two services, what each side does there: an item for each control, because sentences in columns run off a phone. */

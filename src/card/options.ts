@@ -1,6 +1,6 @@
 /** The card of a service whose answer depends on an option or a setting: if this, then who. */
 import type { Answer, Subject } from '../answer/answer.ts';
-import type { Catalog, Duty, Option } from '../catalog/types.ts';
+import type { Catalog, Control, Duty } from '../catalog/types.ts';
 import type { Line, Section } from './card.ts';
 import { ownerName } from './owner.ts';
 import { ask, readingSections, settingTable, small } from './sections.ts';
@@ -31,6 +31,7 @@ export function optionsCard(catalog: Catalog, answer: Answered): Body {
       ...readingSections(readings),
       ...status(catalog, service),
       ...(rows.length > 0 ? [controls.length > 0 ? table(catalog, answer) : choices(catalog, rows)] : []),
+      ...small(alsoChanging(controls)),
       ...(rows.length > 0 && controls.length > 0 ? [choices(catalog, rows)] : []),
       ...shownSettings.map(({ control, setting }) => settingTable(catalog, { service }, control.id, setting, control.name)),
       ...small(settings.length > SETTINGS ? [`And ${settings.length - SETTINGS} more settings, on the cards of their controls.`] : undefined),
@@ -48,6 +49,12 @@ export function optionsCard(catalog: Catalog, answer: Answered): Body {
   };
 }
 
+function alsoChanging(controls: readonly Control[]): Line | undefined {
+  const shown = new Set(pressing(controls));
+  const others = controls.filter((control) => !shown.has(control)).map(({ name }) => name);
+  return others.length > 0 ? [`Also changing hands: ${others.join(', ')}.`] : undefined;
+}
+
 function headline({ service, controls, settings }: Answered, by: string): Line {
   if (controls.length > 0)
     return [`On ${service.short}, `, { bold: `${counted(controls.length, 'control changes', 'controls change')} hands` }, ` with ${by}.`];
@@ -63,6 +70,7 @@ function headline({ service, controls, settings }: Answered, by: string): Line {
 /** The owner of each control that was asked, or all that changes hands by owner: more columns run off a phone. */
 function table(catalog: Catalog, { service, controls, rows }: Answered): Section {
   const few = controls.length <= COLUMNS;
+  const shown = new Set(pressing(controls).map(({ id }) => id));
   return {
     kind: 'table',
     columns: ['If', ...(few ? controls.map(({ name }) => name) : ['Who does what'])],
@@ -70,9 +78,21 @@ function table(catalog: Catalog, { service, controls, rows }: Answered): Section
       [{ bold: option.name }],
       ...(few
         ? duties.map(({ control, owner }): Line => [{ bold: ownerName(catalog, { service, option }, control, owner) }])
-        : [byOwner(catalog, { service, option }, duties)]),
+        : [
+            byOwner(
+              catalog,
+              { service, option },
+              duties.filter(({ control }) => shown.has(control)),
+            ),
+          ]),
     ]),
   };
+}
+
+/** Those that are decided day by day; what only changes hands where the machines are elsewhere is named below the table. */
+function pressing(controls: readonly Control[]): readonly Control[] {
+  const some = controls.filter(({ priority }) => priority < 3);
+  return some.length > COLUMNS ? some : controls;
 }
 
 /** "You: Operating system. AWS: Hardware, Disk disposal." */

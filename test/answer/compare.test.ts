@@ -53,10 +53,26 @@ const table: readonly Row[] = [
   { ask: 'api gateway vs alb', title: 'API Gateway vs ELB', same: ['Operating system', 'Firewall and exposure'] },
 ];
 
-const ownerIn = (cell: string) => cell.split(/:| – /)[0];
+const ownerIn = (cell: string | undefined) => cell?.split(/:| – /)[0];
 
-/** The rows of the controls that change hands; where none does, the table says what you do on each side. */
-const changing = (card: Card) => (/^Nothing|: nothing/.test(plain(card.headline)) ? new Map<string, readonly string[]>() : tableOf(card));
+/** The owners of the controls that change hands, side by side; where none does, the card says what you do on each side. */
+function changing(card: Card): Map<string, readonly (string | undefined)[]> {
+  if (/^Nothing|: nothing/.test(plain(card.headline))) return new Map();
+  const sides = card.title.split(' vs ');
+  const rows = [...tableOf(card)].map(([control, cells]) => [control, sides.length > 2 ? sides.map((side) => ownerOf(side, cells[0] ?? '')) : cells] as const);
+  return new Map(rows);
+}
+
+/** "You for EBS; Both for EFS and S3": whose it is on one of them. */
+function ownerOf(side: string, cell: string): string | undefined {
+  const part = cell.split('; ').find((text) =>
+    text
+      .replace(/^\w+ for /, '')
+      .split(/, | and /)
+      .includes(side),
+  );
+  return part?.split(' for ')[0];
+}
 
 describe('asked to compare', () => {
   test.each(table)('$ask', ({ ask: text, title, hands = {}, same = [] }) => {

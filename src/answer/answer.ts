@@ -28,6 +28,8 @@ export type ControlAnswer = {
   readonly part?: 'aws' | 'you';
   /** Services whose owner is not their category's. */
   readonly exceptions: readonly { readonly owner: Owner; readonly services: readonly Service[] }[];
+  /** Where the kind of service decides: the services that are the customer's because their category is. */
+  readonly yours: readonly Service[];
 };
 
 /** One control side by side; a duty is missing where the control has no place in that service's matrix. */

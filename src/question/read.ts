@@ -1,5 +1,5 @@
 /** Text to Question: the whole of `question/` behind one function. */
-import type { Catalog } from '../catalog/types.ts';
+import type { Catalog, CategoryId } from '../catalog/types.ts';
 import { createAccountFinder } from './account.ts';
 import { type ControlFound, type ControlsFound, createControlFinder } from './controls.ts';
 import { createExactReader } from './exact.ts';
@@ -47,7 +47,12 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
       account,
       intent,
       services: found,
-      controls: many ? controls.filter(({ written: words }) => !isNameIn(catalog, found, words)) : controls,
+      controls:
+        category && !exact
+          ? controls.filter(({ written: words }) => !isOfCategory(catalog, category, words))
+          : many
+            ? controls.filter(({ written: words }) => !isNameIn(catalog, found, words))
+            : controls,
       sides: many && intent === 'compare' ? sides() : undefined,
       unread: some(unknown.filter((text) => text !== abroad)),
       category: found.length === 0 ? category : undefined,
@@ -76,6 +81,11 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
 /** Not a guess: "a container service" is no ECS, and "list iot services" no IoT Core. */
 function isCertain({ how, ambiguity }: Found): boolean {
   return how !== 'weak' && how !== 'typo' && !ambiguity;
+}
+
+/** "Infrastructure" in "infrastructure services" asks for no control. */
+function isOfCategory(catalog: Catalog, category: CategoryId, words: string): boolean {
+  return catalog.categories.get(category)?.name.toLowerCase().includes(words.toLowerCase()) === true;
 }
 
 /** "Security groups vs WAF", "Lambda zip vs container image": a name of what is compared asks for no control. */

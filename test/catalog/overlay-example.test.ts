@@ -69,7 +69,11 @@ const table: readonly Row[] = [
   },
   { ask: 'ecs options', kind: 'options', says: [`You: ${PLATFORM}`, 'Other teams at Harbourline Freight', 'Firewall and exposure, Availability'] },
   { ask: 'network of ecs on fargate', kind: 'duty', who: 'You: Product team' },
-  { ask: 'ec2 vs rds', kind: 'compare', says: [`Operating system | You: ${PLATFORM} | AWS`, `Both: AWS and ${DATA} – `, 'Other teams at Harbourline Freight'] },
+  {
+    ask: 'ec2 vs rds',
+    kind: 'compare',
+    says: [`Operating system | You: ${PLATFORM} | AWS`, `Platform and engine | You: ${PLATFORM} | Both: AWS and ${DATA}`, 'Other teams at Harbourline Freight'],
+  },
   {
     ask: 'alb + ec2 + rds + s3',
     kind: 'stack',

@@ -7,6 +7,9 @@ export type Side = { readonly service: string; readonly option?: string };
 /** A name in the text: a service, or an option of a service that the text names. */
 type Mention = Side & { readonly start: number; readonly end: number; readonly kind: 'service' | 'option'; readonly feature?: boolean };
 
+/** Names looked at: many more than are ever compared, and few enough for a text of nothing but names. */
+const MOST = 60;
+
 /** A stretch of text between two words that set names apart. */
 type Stretch = { readonly start: number; readonly end: number };
 
@@ -53,7 +56,7 @@ function mentionsIn(search: Search, services: readonly Found[]): Mention[] {
     const known = services.some(({ service, start: from, end: to }) => service === name.service && first && last && (last.end <= from || first.start >= to));
     return known && first && last ? [{ service: name.service, start: first.start, end: last.end, kind: 'service' }] : [];
   });
-  return [...named, ...again, ...options].sort((a, b) => a.start - b.start || b.end - a.end);
+  return [...named, ...again, ...options].sort((a, b) => a.start - b.start || b.end - a.end).slice(0, MOST);
 }
 
 /** What stands between signs that join names, and names nothing known: "k8s" in "k8s vs ecs". */

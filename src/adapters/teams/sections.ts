@@ -55,7 +55,9 @@ function factsPiece({ title, facts }: Facts): Piece {
 function isGrid({ columns, rows }: Table): boolean {
   if (columns.length > GRID.columns) return false;
   const cell = columns.length === 2 ? GRID.onlyCell : GRID.cell;
-  const fits = (text: string, index: number) => text.length <= (index === 0 ? GRID.firstCell : cell);
+  const longest = columns.length === 2 ? GRID.firstCell : GRID.word;
+  const fits = (text: string, index: number) =>
+    text.length <= (index === 0 ? GRID.firstCell : cell) && (index > 0 || text.split(/[\s-]/).every((word) => word.length <= longest));
   return columns.every(fits) && rows.every((row) => row.every((line, index) => fits(lineText(line), index)));
 }
 
@@ -77,12 +79,13 @@ function gridPiece({ title, columns, rows }: Table): Piece {
 }
 
 /**
- * One block per row: the name and, where the second column holds an owner (one short word in bold), that word beside it; the other cells below, by column.
+ * One block per row: the name and, where only the second column holds an owner (one short word in bold), that word beside it; the other cells below, by column.
  * A cell that holds only a dash is not worth a line.
  */
 function rowsPiece(table: Table, dense: boolean): Piece {
   const { title, columns, rows } = table;
-  const beside = columns.length > 2 && rows.every(([, second = []]) => isWord(second));
+  // where all columns hold owners, each needs its label
+  const beside = columns.length > 2 && rows.every(([, second = []]) => isWord(second)) && !rows.every((row) => row.slice(1).every(isWord));
   const head = dense ? denseHead : richHead;
   const parts = rows.map((row, position) => {
     const [name = [], second = []] = row;

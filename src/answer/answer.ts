@@ -1,5 +1,6 @@
 /** What can be answered, as data: no wording yet, no layout. Types only. */
 import type { Area, Category, CategoryId, Control, Duty, Option, Owner, Service, Setting } from '../catalog/types.ts';
+import type { ControlFound } from '../question/controls.ts';
 
 /** A service as it was asked about: under one option, or under the one that applies by default. */
 export type Subject = { readonly service: Service; readonly option?: Option };
@@ -20,7 +21,7 @@ export type AskedDuty = Subject & {
 /** A control in one category. */
 export type CategoryDuty = { readonly category: Category; readonly owner: Owner; readonly aws: string; readonly you: string };
 
-export type ControlAnswer = {
+export type ControlAnswer = Pick<ControlFound, 'both' | 'beneath'> & {
   readonly control: Control;
   readonly byCategory: readonly CategoryDuty[];
   /** Owner for a question that names no service: that of infrastructure services, where the customer has the most to do. */
@@ -28,11 +29,29 @@ export type ControlAnswer = {
   readonly part?: 'aws' | 'you';
   /** Services whose owner is not their category's. */
   readonly exceptions: readonly { readonly owner: Owner; readonly services: readonly Service[] }[];
+  /** Where the kind of service decides: the services that are the customer's because their category is. */
+  readonly yours: readonly Service[];
 };
 
-export type CompareRow = { readonly control: Control; readonly duties: readonly Duty[] };
+/** One control side by side; a duty is missing where the control has no place in that service's matrix. */
+export type CompareRow = { readonly control: Control; readonly duties: readonly (Duty | undefined)[] };
 
-export type StackRow = { readonly control: Control; readonly yours: readonly Subject[]; readonly shared: readonly Subject[]; readonly aws: readonly Subject[] };
+export type Comparison = {
+  readonly subjects: readonly Subject[];
+  /** Controls that change hands, most pressing first. */
+  readonly rows: readonly CompareRow[];
+  /** Controls with one owner everywhere. */
+  readonly same: readonly CompareRow[];
+  /** Controls that concern only some of the services, with one owner there. */
+  readonly only: readonly CompareRow[];
+  /** The controls that it was narrowed to; empty for all. */
+  readonly asked: readonly Control[];
+};
+
+/** One control in an architecture: what each of the services that it concerns says of it. */
+export type StackRow = { readonly control: Control; readonly duties: readonly { readonly subject: Subject; readonly duty: Duty }[] };
+
+export type TodoList = { readonly subject: Subject; readonly duties: readonly { readonly control: Control; readonly duty: Duty }[] };
 
 export type OptionRow = { readonly option: Option; readonly duties: readonly Duty[] };
 
@@ -64,6 +83,12 @@ export type Answer = {
   readonly readings: readonly Reading[];
   /** The organisation's account that it was asked for. */
   readonly account?: string;
+  /** Short names of services that were named but did not fit in the answer. */
+  readonly leftOut?: readonly string[];
+  /** Another cloud's service beside the AWS ones. */
+  readonly foreign?: string;
+  /** What stood beside the services like a name and is none that is known. */
+  readonly unread?: readonly string[];
 } & (
   | {
       readonly kind: 'service';
@@ -74,7 +99,7 @@ export type Answer = {
     }
   | { readonly kind: 'duty'; readonly asked: readonly AskedDuty[]; readonly specific: readonly Duty[]; readonly alternatives: readonly Service[] }
   | { readonly kind: 'matrix'; readonly subject: Subject; readonly all: readonly Duty[] }
-  | { readonly kind: 'todo'; readonly subject: Subject; readonly duties: readonly { readonly control: Control; readonly duty: Duty }[] }
+  | { readonly kind: 'todo'; readonly lists: readonly TodoList[] }
   | {
       readonly kind: 'options';
       readonly service: Service;
@@ -82,9 +107,9 @@ export type Answer = {
       readonly controls: readonly Control[];
       readonly rows: readonly OptionRow[];
       readonly asked: readonly AskedDuty[];
-      readonly settings: readonly { readonly control: Control; readonly setting: Setting }[];
+      readonly settings: readonly { readonly control: Control; readonly setting: Setting; readonly duty: Duty }[];
     }
-  | { readonly kind: 'compare'; readonly subjects: readonly Subject[]; readonly rows: readonly CompareRow[]; readonly same: readonly Control[] }
+  | ({ readonly kind: 'compare' } & Comparison)
   | { readonly kind: 'stack'; readonly subjects: readonly Subject[]; readonly rows: readonly StackRow[] }
   | { readonly kind: 'control'; readonly controls: readonly ControlAnswer[] }
   | {
@@ -117,7 +142,7 @@ export type Answer = {
       readonly format: 'csv' | 'md' | 'json';
     }
   | { readonly kind: 'suggestions'; readonly word: string; readonly services: readonly Service[] }
-  | { readonly kind: 'unknown'; readonly foreign?: string; readonly text: string }
+  | { readonly kind: 'unknown'; readonly text: string }
 );
 
 export type { Area, CategoryId };

@@ -1,41 +1,49 @@
 /** Services side by side: what changes hands between them, and what an architecture of them leaves to the customer. */
 import { concerns, dutyOf } from '../catalog/duty.ts';
-import type { Catalog, Control, Duty } from '../catalog/types.ts';
-import type { CompareRow, OptionRow, StackRow, Subject } from './answer.ts';
+import type { Catalog, Control, Service } from '../catalog/types.ts';
+import type { CompareRow, Comparison, OptionRow, StackRow, Subject } from './answer.ts';
 
-/** The controls whose owner is not the same everywhere, and those where it is. */
-export function compare(catalog: Catalog, subjects: readonly Subject[]): { rows: CompareRow[]; same: Control[] } {
+/** What changes hands between services, what stays, and what concerns only some of them; narrowed to the given controls if there are any. */
+export function compare(catalog: Catalog, subjects: readonly Subject[], asked: readonly Control[]): Comparison {
   const rows: CompareRow[] = [];
-  const same: Control[] = [];
-  for (const control of catalog.controls.values()) {
-    if (!subjects.some(({ service, option }) => concerns(control, service, option))) continue;
-    const duties = subjects.map(({ service, option }) => dutyOf(service, control, option));
-    if (new Set(duties.map(({ owner }) => owner)).size > 1) rows.push({ control, duties });
-    else same.push(control);
+  const same: CompareRow[] = [];
+  const only: CompareRow[] = [];
+  for (const control of asked.length > 0 ? asked : byPriority(catalog)) {
+    const duties = subjects.map(({ service, option }) =>
+      asked.length > 0 || concerns(control, service, option) ? dutyOf(service, control, option) : undefined,
+    );
+    const owners = new Set(duties.flatMap((duty) => duty?.owner ?? []));
+    if (owners.size === 0) continue;
+    const into = owners.size > 1 ? rows : duties.includes(undefined) ? only : same;
+    into.push({ control, duties });
   }
-  return { rows, same };
+  return { subjects, rows, same, only, asked };
 }
 
-/** One merged matrix: for each control, the services where it is yours, shared or AWS's. Controls that are AWS's everywhere are left out. */
+/** One merged matrix, most pressing first. Controls that are AWS's everywhere are left out, and services from controls that do not concern them. */
 export function stack(catalog: Catalog, subjects: readonly Subject[]): StackRow[] {
-  return [...catalog.controls.values()]
-    .filter((control) => subjects.some(({ service, option }) => concerns(control, service, option)))
-    .map((control) => {
-      const owners = subjects.map(({ service, option }) => dutyOf(service, control, option).owner);
-      const of = (owner: Duty['owner']) => subjects.filter((_, i) => owners[i] === owner);
-      return { control, yours: of('customer'), shared: of('shared'), aws: of('aws') };
-    })
-    .filter(({ yours, shared }) => yours.length + shared.length > 0)
-    .sort((a, b) => a.control.priority - b.control.priority);
+  return byPriority(catalog)
+    .map((control) => ({
+      control,
+      duties: subjects
+        .filter(({ service, option }) => concerns(control, service, option))
+        .map((subject) => ({ subject, duty: dutyOf(subject.service, control, subject.option) })),
+    }))
+    .filter(({ duties }) => duties.some(({ duty }) => duty.owner !== 'aws'));
 }
 
 /** The controls that change hands between the options of a service, or the given ones, under every option. */
-export function options(catalog: Catalog, { service }: Subject, asked: readonly Control[]): { controls: Control[]; rows: OptionRow[] } {
+export function options(catalog: Catalog, service: Service, asked: readonly Control[]): { controls: readonly Control[]; rows: OptionRow[] } {
   const choices = service.options?.choices ?? [];
   const owners = (control: Control) => new Set(choices.map((option) => dutyOf(service, control, option).owner));
-  const varying = [...catalog.controls.values()]
-    .filter((control) => owners(control).size > 1 && [undefined, ...choices].some((option) => concerns(control, service, option)))
-    .sort((a, b) => a.priority - b.priority);
-  const controls = asked.length > 0 ? [...asked] : varying;
+  const varying = byPriority(catalog).filter(
+    (control) => owners(control).size > 1 && [undefined, ...choices].some((option) => concerns(control, service, option)),
+  );
+  const controls = asked.length > 0 ? asked : varying;
   return { controls, rows: choices.map((option) => ({ option, duties: controls.map((control) => dutyOf(service, control, option)) })) };
+}
+
+/** All controls, most pressing first, otherwise as the catalog has them. */
+function byPriority(catalog: Catalog): Control[] {
+  return [...catalog.controls.values()].sort((a, b) => a.priority - b.priority);
 }

@@ -52,9 +52,12 @@ export function controlAnswer(catalog: Catalog, control: Control, found?: Contro
   return {
     control,
     byCategory,
+    both: found?.both,
+    beneath: found?.beneath,
     owner: ownerOfPart(owner, found?.part),
     part: owner === 'shared' ? found?.part : undefined,
     exceptions: exceptionsOf(catalog, control),
+    yours: yoursOf(catalog, control, byCategory),
   };
 }
 
@@ -73,6 +76,23 @@ function exceptionsOf(catalog: Catalog, control: Control): ControlAnswer['except
     return (['customer', 'shared', 'aws'] as const)
       .map((owner) => ({ owner, services: differing.filter((service) => dutyOf(service, control).owner === owner) }))
       .filter(({ services }) => services.length > 0);
+  });
+}
+
+const yours = remember<Catalog, Control, readonly Service[]>();
+
+/** "Which services do we patch ourselves?": those that are as their category is, unless the customer has it everywhere. */
+function yoursOf(catalog: Catalog, control: Control, byCategory: readonly CategoryDuty[]): readonly Service[] {
+  return yours(catalog, control, () => {
+    if (byCategory.every(({ owner }) => owner === 'customer')) return [];
+    return [...catalog.services.values()].filter(
+      (service) =>
+        service.status !== 'discontinued' &&
+        !service.hidden &&
+        categoryOwner(service.category, control) === 'customer' &&
+        dutyOf(service, control).owner === 'customer' &&
+        byCategory.some(({ category }) => category.id === service.category),
+    );
   });
 }
 

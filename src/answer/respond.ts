@@ -9,16 +9,27 @@ import { exported } from './exported.ts';
 import { list } from './list.ts';
 import { quiz } from './quiz.ts';
 import { readingsOf, subjectsOf } from './subjects.ts';
+import { todo } from './todo.ts';
 
-/** Most services in one comparison or one architecture. */
+/** Most services in one comparison, in one architecture, and in a list of things to do. */
 const MOST_COMPARED = 5;
-const MOST_STACKED = 12;
+const MOST_TOGETHER = 12;
+const MOST_TO_DO = 6;
+
+/** What every answer needs: the question, what it is about, and how that was read. */
+type Asked = {
+  readonly question: Question;
+  readonly subjects: readonly Subject[];
+  readonly controls: readonly Control[];
+  readonly readings: Reading[];
+};
 
 /** Builds the function that answers questions from a catalog. It is pure and never throws on any Question. */
 export function createResponder(catalog: Catalog): (question: Question) => Answer {
   return (question) => {
     const answer = respond(catalog, question);
-    return question.account === undefined ? answer : { ...answer, account: question.account };
+    const { account, foreign, unread } = question;
+    return account === undefined && foreign === undefined && unread === undefined ? answer : { ...answer, account, foreign, unread };
   };
 }
 
@@ -26,7 +37,7 @@ function respond(catalog: Catalog, question: Question): Answer {
   const subjects = subjectsOf(catalog, question);
   const readings = readingsOf(catalog, question);
   const controls = question.controls.flatMap(({ control }) => catalog.controls.get(control) ?? []);
-  const first = subjects[0];
+  const asked: Asked = { question, subjects, controls, readings };
   switch (question.intent) {
     case 'help':
       return { kind: 'help', readings };
@@ -40,39 +51,45 @@ function respond(catalog: Catalog, question: Question): Answer {
         : { kind: 'overview', readings };
     case 'export':
       return exported(catalog, question, subjects, readings);
-    case 'compare':
-      // "ecs: ec2 vs fargate" compares two options of one service
-      if (
-        first?.service.options &&
-        subjects.length > 2 &&
-        subjects.slice(1).every(({ service }) => first.service.options?.choices.some(({ id }) => id === service.id))
-      )
-        return optionsAnswer(catalog, { service: first.service }, controls, question, readings);
-      if (subjects.length > 1)
-        return { kind: 'compare', readings, subjects: subjects.slice(0, MOST_COMPARED), ...compare(catalog, subjects.slice(0, MOST_COMPARED)) };
-      break;
-    case 'stack':
-      if (subjects.length > 1)
-        return { kind: 'stack', readings, subjects: subjects.slice(0, MOST_STACKED), rows: stack(catalog, subjects.slice(0, MOST_STACKED)) };
-      break;
   }
-  return first ? aboutServices(catalog, question, first, subjects, controls, readings) : withoutService(catalog, question, readings);
+  const [first] = subjects;
+  return first ? aboutServices(catalog, asked, first) : withoutService(catalog, question, readings);
 }
 
-function aboutServices(catalog: Catalog, question: Question, subject: Subject, subjects: Subject[], controls: Control[], readings: Reading[]): Answer {
+function aboutServices(catalog: Catalog, asked: Asked, subject: Subject): Answer {
+  const { question, subjects, controls, readings } = asked;
   const { service } = subject;
+  const isSeveral = subjects.length > 1;
   const undecided = question.services.find(({ ambiguity }) => ambiguity?.default === null)?.ambiguity;
-  if (undecided && subjects.length === 1) return { kind: 'suggestions', readings, word: undecided.name, services: servicesOf(catalog, undecided.choices) };
-  if (question.intent === 'todo') return { kind: 'todo', readings, subject, duties: todo(catalog, subject) };
-  if (question.intent === 'matrix') return { kind: 'matrix', readings, subject, all: dutiesOf(catalog, service, subject.option) };
-  const telling = question.controls.filter(({ strength }) => strength >= 2 || question.asksWho || question.brief);
-  // compared with another cloud, or with something unknown, it is not its own options that are asked for
-  const byOption = question.intent === 'options' || (question.intent === 'compare' && subjects.some(({ option }) => option));
-  if (byOption) {
-    if (service.options) return optionsAnswer(catalog, subject, controls, question, readings);
-  } else if (telling.length > 0) return dutyAnswer(catalog, question, subjects, readings);
-  if (subjects.length > 1 && question.intent === 'ask')
-    return { kind: 'stack', readings, subjects: subjects.slice(0, MOST_STACKED), rows: stack(catalog, subjects.slice(0, MOST_STACKED)) };
+  if (undecided && !isSeveral) return { kind: 'suggestions', readings, word: undecided.name, services: servicesOf(catalog, undecided.choices) };
+  switch (question.intent) {
+    case 'compare':
+      if (isEveryOption(subjects) && options(catalog, service, controls).controls.length > 0) return optionsAnswer(catalog, asked, service);
+      if (isSeveral) return compareAnswer(catalog, asked);
+      if (service.options && !question.foreign && !question.unread) return optionsAnswer(catalog, asked, service);
+      break;
+    case 'options':
+      if (service.options || settingsOf(catalog, service, controls).length > 0) return optionsAnswer(catalog, asked, service);
+      break;
+    case 'stack':
+      if (isSeveral) return stackAnswer(catalog, asked);
+      break;
+    case 'todo': {
+      const { subjects: some, leftOut } = cut(subjects, MOST_TO_DO);
+      return { kind: 'todo', readings, leftOut, lists: some.map((one) => todo(catalog, one)) };
+    }
+    case 'matrix':
+      return {
+        kind: 'matrix',
+        readings,
+        subject,
+        all: dutiesOf(catalog, service, subject.option),
+        leftOut: subjects.slice(1).map(({ service: other }) => other.short),
+      };
+  }
+  const telling = question.controls.some(({ strength }) => strength >= 2 || question.asksWho || question.brief);
+  if (telling) return dutyAnswer(catalog, asked);
+  if (isSeveral) return stackAnswer(catalog, asked);
   return {
     kind: 'service',
     readings,
@@ -83,34 +100,61 @@ function aboutServices(catalog: Catalog, question: Question, subject: Subject, s
   };
 }
 
-function dutyAnswer(catalog: Catalog, question: Question, subjects: readonly Subject[], readings: Reading[]): Answer {
-  const asked: AskedDuty[] = subjects.slice(0, 3).flatMap((subject) =>
-    withoutForeignImages(subject, question.controls).flatMap(({ control: id, part }) => {
-      const control = catalog.controls.get(id);
-      return control ? [askedDuty(subject, control, part)] : [];
-    }),
-  );
-  const subject = subjects[0];
+/** As many subjects as fit, and the names of the others, which the card then says. */
+function cut(subjects: readonly Subject[], most: number): { subjects: readonly Subject[]; leftOut: readonly string[] } {
+  return { subjects: subjects.slice(0, most), leftOut: subjects.slice(most).map(({ service }) => service.short) };
+}
+
+/** "outposts rack vs server": all that one service can be. */
+function isEveryOption(subjects: readonly Subject[]): boolean {
+  const service = subjects[0]?.service;
+  return service?.options?.choices.length === subjects.length && subjects.every((one) => one.service === service && one.option !== undefined);
+}
+
+function compareAnswer(catalog: Catalog, { question, subjects, controls, readings }: Asked): Answer {
+  const { subjects: some, leftOut } = cut(subjects, MOST_COMPARED);
+  const narrowed = question.controls.some(({ strength }) => strength >= 2) ? controls : [];
+  return { kind: 'compare', readings, leftOut, ...compare(catalog, some, narrowed) };
+}
+
+function stackAnswer(catalog: Catalog, { subjects, readings }: Asked): Answer {
+  const { subjects: some, leftOut } = cut(subjects, MOST_TOGETHER);
+  return { kind: 'stack', readings, leftOut, subjects: some, rows: stack(catalog, some) };
+}
+
+function dutyAnswer(catalog: Catalog, { question, subjects, readings }: Asked): Answer {
+  const { subjects: some, leftOut } = cut(subjects, MOST_TOGETHER);
+  const asked = some.flatMap((one) => askedDuties(catalog, question, one));
+  const [subject] = some;
   return {
     kind: 'duty',
     readings,
+    leftOut,
     asked,
     specific: subject ? specificDuties(catalog, subject) : [],
-    alternatives: subject ? alternatives(catalog, question, subject.service) : [],
+    alternatives: subject && some.length === 1 ? alternatives(catalog, question, subject.service) : [],
   };
 }
 
-function optionsAnswer(catalog: Catalog, subject: Subject, controls: Control[], question: Question, readings: Reading[]): Answer {
-  const table = options(catalog, subject, controls);
-  const asked = question.controls.flatMap(({ control: id, part }) => {
+function askedDuties(catalog: Catalog, question: Question, subject: Subject): AskedDuty[] {
+  return withoutForeignImages(subject, question.controls).flatMap(({ control: id, part }) => {
     const control = catalog.controls.get(id);
-    return control ? [askedDuty({ service: subject.service }, control, part)] : [];
+    return control ? [askedDuty(subject, control, part)] : [];
   });
-  const settings = table.controls.flatMap((control) => {
-    const setting = subject.service.duties[control.id]?.setting;
-    return setting ? [{ control, setting }] : [];
+}
+
+function optionsAnswer(catalog: Catalog, { question, controls, readings }: Asked, service: Service): Answer {
+  const settings = settingsOf(catalog, service, controls);
+  return { kind: 'options', readings, service, ...options(catalog, service, controls), asked: askedDuties(catalog, question, { service }), settings };
+}
+
+/** The settings that decide who does it, for the asked controls or for all. */
+function settingsOf(catalog: Catalog, service: Service, asked: readonly Control[]) {
+  return dutiesOf(catalog, service).flatMap((duty) => {
+    const control = catalog.controls.get(duty.control);
+    const wanted = control && (asked.length === 0 || asked.includes(control));
+    return wanted && duty.setting ? [{ control, duty, setting: duty.setting }] : [];
   });
-  return { kind: 'options', readings, service: subject.service, ...table, asked, settings };
 }
 
 function withoutService(catalog: Catalog, question: Question, readings: Reading[]): Answer {
@@ -121,7 +165,7 @@ function withoutService(catalog: Catalog, question: Question, readings: Reading[
     const duties = [...catalog.controls.values()].map((control) => ({ control, ...categoryDuty(category, control) }));
     return { kind: 'category', readings, category, duties, asked: asked ? catalog.controls.get(asked) : undefined };
   }
-  if (question.foreign) return { kind: 'unknown', readings, foreign: question.foreign, text: question.text };
+  if (question.foreign) return { kind: 'unknown', readings, text: question.text };
   if (question.controls.length > 0 && question.onTopic) return aboutControls(catalog, question, readings);
   return { kind: 'unknown', readings, text: question.text };
 }
@@ -132,20 +176,6 @@ function aboutControls(catalog: Catalog, question: Question, readings: Reading[]
     return control ? [controlAnswer(catalog, control, found)] : [];
   });
   return { kind: 'control', readings, controls };
-}
-
-/** The customer's duties: all that this service's file speaks of, and what is pressing for every service of its category. */
-function todo(catalog: Catalog, subject: Subject): { control: Control; duty: ReturnType<typeof dutiesOf>[number] }[] {
-  return dutiesOf(catalog, subject.service, subject.option)
-    .flatMap((duty) => {
-      const control = catalog.controls.get(duty.control);
-      return control ? [{ control, duty }] : [];
-    })
-    .filter(
-      ({ control, duty }) => (duty.owner !== 'aws' && (duty.from !== 'category' || control.priority === 1)) || (duty.from !== 'category' && duty.specificYou),
-    )
-    .filter(({ duty }) => !/^(?:Nothing|Leave (?:this|it) to AWS)\b/.test(duty.you))
-    .sort((a, b) => a.control.priority - b.control.priority);
 }
 
 /** The other services that an ambiguous or misspelt name may mean. */

@@ -2,19 +2,24 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Catalog } from '../catalog/types.ts';
 import type { Card } from './card.ts';
-import { dutyCard, optionsCard } from './duty.ts';
-import { compareCard, stackCard } from './many.ts';
+import { compareCard } from './compare.ts';
+import { dutyCard } from './duty.ts';
 import { categoryCard, controlCard, overviewCard } from './model.ts';
+import { optionsCard } from './options.ts';
 import { inAccount, withOrganisation } from './organisation.ts';
 import { exportCard, helpCard, listCard, quizCard, suggestionsCard, unknownCard } from './rest.ts';
-import { matrixCard, serviceCard, todoCard } from './service.ts';
-import type { Body } from './subject.ts';
+import { matrixCard, serviceCard } from './service.ts';
+import { stackCard } from './stack.ts';
+import { type Body, leftOutSections } from './subject.ts';
+import { todoCard } from './todo.ts';
 
 /** Builds the card of an answer. `services` are the ids that the question names, for the card's machine-readable part. */
 export function buildCard(catalog: Catalog, answer: Answer, services: readonly string[]): Card {
   const here = inAccount(catalog, answer.account);
-  const { duties = [], suggestions = [], ...card } = withOrganisation(here, answer, bodyOf(here, answer));
-  return { ...card, facts: { kind: answer.kind, services: answer.kind === 'unknown' ? [] : services, duties, suggestions } };
+  const body = bodyOf(here, answer);
+  const whole = { ...body, sections: [...leftOutSections(answer), ...body.sections] };
+  const { duties = [], suggestions = [], ...card } = withOrganisation(here, answer, whole);
+  return { ...card, facts: { kind: answer.kind, services: answer.kind === 'unknown' ? [] : [...new Set(services)], duties, suggestions } };
 }
 
 function bodyOf(catalog: Catalog, answer: Answer): Body {

@@ -4,8 +4,9 @@ import type { Catalog, Category, Owner, Service } from '../catalog/types.ts';
 import type { DutyFact, Line, Section } from './card.ts';
 import { ownerLine, ownerName } from './owner.ts';
 import { ask, controlsByOwner, readingSections, small } from './sections.ts';
-import type { Body } from './subject.ts';
-import { inSentence, names, OWNER, toSource } from './words.ts';
+import { askControls, type Body } from './subject.ts';
+import { toSource } from './titles.ts';
+import { inSentence, names, OWNER } from './words.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 
@@ -38,7 +39,7 @@ export function controlCard(catalog: Catalog, { controls, readings }: Of<'contro
     ].slice(0, 8),
     sources: first.control.sources.map(toSource),
     summary: `${first.control.name}: ${first.byCategory.map(({ category, owner }) => `${category.name} ${OWNER[owner]}`).join(', ')}.`,
-    ask: controls.map(({ control }) => control.name).join(' and '),
+    ask: askControls(controls),
     duties: controls.flatMap(factsOf),
   };
 }
@@ -61,24 +62,21 @@ function verdict(catalog: Catalog, { control, byCategory, owner, part }: Control
   ];
 }
 
-function exceptions({ exceptions: groups }: ControlAnswer): Section[] {
-  if (groups.length === 0) return [];
+/** Services of one control by name: those that are yours as their category is, and those that differ from theirs. */
+function exceptions({ exceptions: groups, yours }: ControlAnswer): Section[] {
   const label: Record<Owner, string> = { customer: 'You instead', shared: 'Both instead', aws: 'AWS instead' };
-  return [
-    {
-      kind: 'facts',
-      title: 'Services that differ from their category',
-      facts: groups.map(({ owner, services }) => ({
-        label: label[owner],
-        value: [
-          names(
-            services.map(({ short }) => short),
-            15,
-          ),
-        ],
-      })),
-    },
-  ];
+  const line = (text: string, services: readonly Service[]) => ({ label: text, value: [names(shorts(services), LISTED)] });
+  const facts = [...(yours.length > 0 ? [line('You, as their category', yours)] : []), ...groups.map(({ owner, services }) => line(label[owner], services))];
+  return facts.length > 0 ? [{ kind: 'facts', title: 'Service by service', facts }] : [];
+}
+
+/** Services named in one line. */
+const LISTED = 15;
+
+/** Names of services, the best known first: those that AWS or the article places in their category. */
+function shorts(services: readonly Service[]): string[] {
+  const rank = ({ basis }: Service) => ['article', 'documented', 'judgement'].indexOf(basis);
+  return [...services].sort((a, b) => rank(a) - rank(b)).map(({ short }) => short);
 }
 
 function factsOf({ control, byCategory, owner }: ControlAnswer): DutyFact[] {
@@ -88,10 +86,16 @@ function factsOf({ control, byCategory, owner }: ControlAnswer): DutyFact[] {
   ];
 }
 
+/** Services of a category that are named; for two of the three categories that is nearly all. */
+const MEMBERS = 60;
+
 /** "what is a container service?": both sides, as the founding article has them, with examples. */
 export function categoryCard(catalog: Catalog, { category, duties, asked, readings }: Of<'category'>): Body {
   const special = asked && duties.find(({ control }) => control.id === asked.id);
   const inUse = examplesOf(catalog, category);
+  const others = [...catalog.services.values()].filter(
+    (service) => service.category === category.id && service.status !== 'discontinued' && !service.hidden && !inUse.includes(service),
+  );
   return {
     title: category.name,
     subtitle: category.article ? 'One of the three categories of the model' : 'Outside the three categories of the model',
@@ -109,6 +113,7 @@ export function categoryCard(catalog: Catalog, { category, duties, asked, readin
           { label: 'AWS', value: [category.aws] },
           { label: 'You', value: [category.you] },
           { label: 'Examples', value: [inUse.map(({ short }) => short).join(', ') || 'none in use'] },
+          ...(others.length > 0 ? [{ label: `${others.length} others`, value: [names(shorts(others), MEMBERS)] }] : []),
         ],
       },
       ...(category.note ? [{ kind: 'text' as const, text: [category.note] }] : []),
@@ -127,7 +132,9 @@ export function categoryCard(catalog: Catalog, { category, duties, asked, readin
     ],
     sources: category.sources.map(toSource),
     summary: `${category.name}: AWS ${lowerFirst(category.aws)}`,
-    ask: `what is ${/^[aeiou]/i.test(category.name) ? 'an' : 'a'} ${category.name.toLowerCase()}?`,
+    ask: special
+      ? `${special.control.name} on ${category.name.toLowerCase()}`
+      : `what is ${/^[aeiou]/i.test(category.name) ? 'an' : 'a'} ${category.name.toLowerCase()}?`,
     duties: special ? [{ service: null, option: null, control: special.control.id, owner: special.owner }] : [],
   };
 }

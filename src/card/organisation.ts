@@ -8,7 +8,8 @@ import type { Catalog } from '../catalog/types.ts';
 import type { Facts, Line, Section, Source, Table } from './card.ts';
 import { customerName } from './owner.ts';
 import type { Body } from './subject.ts';
-import { names, subjectName, toSource } from './words.ts';
+import { toSource } from './titles.ts';
+import { names, subjectName } from './words.ts';
 
 /** Most pieces of guidance, and most rules, on one card: they must not drown the answer. */
 const MOST = 8;
@@ -28,7 +29,7 @@ export function withOrganisation(catalog: Catalog, answer: Answer, body: Body): 
   const guidance = guidanceFor(organisation, answer);
   const shown = guidance.slice(0, MOST);
   const foot = body.sections.length - trailingSmall(body.sections);
-  const says = [...channels(catalog, answer), ...sayings(shown, guidance.length - shown.length, linkedTeams(catalog, answer))];
+  const says = sayings(shown, guidance.length - shown.length, linkedTeams(catalog, answer));
   return {
     ...body,
     subtitle: subtitle(organisation, answer, body.subtitle),
@@ -56,8 +57,9 @@ function subjectsOf(answer: Answer): readonly Subject[] {
   switch (answer.kind) {
     case 'service':
     case 'matrix':
-    case 'todo':
       return [answer.subject];
+    case 'todo':
+      return answer.lists.map(({ subject }) => subject);
     case 'quiz':
       return 'guess' in answer.quiz && answer.quiz.guess ? [answer.quiz.subject] : [];
     case 'options':
@@ -108,14 +110,6 @@ function sayings(guidance: readonly Guidance[], more: number, teams: readonly Te
 function linkedTeams(catalog: Catalog, answer: Answer): Team[] {
   const teams = asked(answer).flatMap(({ spot, control }) => (control === undefined ? [] : (teamOf(catalog, spot, control) ?? [])));
   return [...new Set(teams)].filter(({ url }) => url !== undefined);
-}
-
-/** The cells of a stack name teams without their channels, which follow here once. */
-function channels(catalog: Catalog, answer: Answer): Line[] {
-  if (answer.kind !== 'stack') return [];
-  const teams = answer.rows.flatMap(({ control, yours, shared }) => [...yours, ...shared].flatMap((spot) => teamOf(catalog, spot, control.id) ?? []));
-  const named = [...new Set(teams)].filter(({ channel }) => channel !== undefined);
-  return named.length > 0 ? [[`Where to ask: ${named.map(teamName).join(', ')}.`]] : [];
 }
 
 function withSources(sources: readonly Source[], guidance: readonly Guidance[]): Source[] {

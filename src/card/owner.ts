@@ -22,17 +22,6 @@ export function isOneTeam(catalog: Catalog, spots: readonly Spot[], control: str
   return new Set(spots.map((spot) => customerName(catalog, spot, control))).size === 1;
 }
 
-const VERDICT: Record<Owner, string> = {
-  aws: 'is responsible for',
-  customer: 'are responsible for',
-  shared: 'are responsible, each in part, for',
-};
-
-/** What follows an owner's name in a sentence; after a team's name a dash, because "You: Platform team are" is neither. */
-export function verdictOf(name: string, owner: Owner): string {
-  return name.includes(': ') ? `– ${VERDICT[owner].replace(/^(?:is|are) /, '')}` : VERDICT[owner];
-}
-
 /** "AWS", "You: Platform team (#platform)" or "Both: AWS and Platform team (#platform)". */
 export function ownerName(catalog: Catalog, spot: Spot, control: string, owner: Owner): string {
   if (owner === 'aws') return OWNER.aws;

@@ -56,11 +56,11 @@ export function controlsByOwner(catalog: Catalog, spot: Spot, duties: readonly {
   return { kind: 'facts', title, facts };
 }
 
-/** A condition table: who does it when a setting has one value or another. */
-export function settingTable(catalog: Catalog, spot: Spot, control: string, { name, cases }: NonNullable<Duty['setting']>): Table {
+/** A condition table: who does it when a setting has one value or another; `of` says what depends on it where the card does not. */
+export function settingTable(catalog: Catalog, spot: Spot, control: string, { name, cases }: NonNullable<Duty['setting']>, of?: string): Table {
   return {
     kind: 'table',
-    title: `It depends on: ${name}`,
+    title: of === undefined ? `It depends on: ${name}` : `${of} depends on: ${name}`,
     columns: ['If', 'Then'],
     rows: cases.map(({ when, owner, outcome }) => [[when], ownerLine(ownerName(catalog, spot, control, owner), outcome)]),
   };

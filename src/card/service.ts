@@ -1,10 +1,12 @@
-/** Cards about one service: its overview, the whole matrix, the to-do list. */
-import type { Answer } from '../answer/answer.ts';
+/** Cards about one service: its overview and the whole matrix. */
+import type { Answer, Subject } from '../answer/answer.ts';
+import { optionsThatDiffer } from '../catalog/duty.ts';
 import { remember } from '../catalog/remember.ts';
 import type { Catalog, Duty, Option, Service } from '../catalog/types.ts';
-import { todoItem } from './owner.ts';
-import { ask, dutyTable, readingSections, splitFacts, wrongOrMissing } from './sections.ts';
-import { askFor, type Body, buttons, footer, optionsHint, sources, status, subtitle } from './subject.ts';
+import type { Line, Section } from './card.ts';
+import { ask, dutyTable, readingSections, settingTable, splitFacts, wrongOrMissing } from './sections.ts';
+import { otherOptions } from './sentence.ts';
+import { askFor, type Body, buttons, footer, sources, status, subtitle, usualOptions } from './subject.ts';
 import { subjectName } from './words.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
@@ -40,7 +42,7 @@ function plainServiceCard(catalog: Catalog, { subject, specific, all }: Of<'serv
       ...status(catalog, service),
       ...(gone ? [] : [splitFacts(catalog, subject, all)]), // what has ended is secured by nobody
       ...(shown.length > 0 ? [dutyTable(catalog, subject, shown, `What is special about ${subjectName(subject)}`)] : []),
-      ...optionsHint(service, subject),
+      ...usualOptions([subject]),
       ...footer(catalog, service, shown),
     ],
     buttons: buttons(catalog, subject, gone),
@@ -56,9 +58,17 @@ export function matrixCard(catalog: Catalog, { subject, all, readings }: Of<'mat
     title: `${subjectName(subject)}: all ${all.length} controls`,
     subtitle: subtitle(catalog, subject),
     headline: [subject.service.about],
-    sections: [...readingSections(readings), ...status(catalog, subject.service), dutyTable(catalog, subject, all), ...footer(catalog, subject.service, all)],
+    sections: [
+      ...readingSections(readings),
+      ...status(catalog, subject.service),
+      dutyTable(catalog, subject, all),
+      ...otherwise(catalog, subject, all),
+      ...usualOptions([subject]),
+      ...footer(catalog, subject.service, all),
+    ],
     buttons: [
       ask('My to-do list', `to-do for ${askFor(subject)}`),
+      ...(subject.service.options && !subject.option ? [ask('All options', `options of ${subject.service.id}`)] : []),
       ask('Export as CSV', `export ${askFor(subject)} as csv`),
       ask('Export as Markdown', `export ${askFor(subject)} as markdown`),
       ...wrongOrMissing(catalog, subject.service.id),
@@ -69,36 +79,18 @@ export function matrixCard(catalog: Catalog, { subject, all, readings }: Of<'mat
   };
 }
 
-/** "checklist for eks": the customer's duties, most pressing first, as a list for a ticket. */
-export function todoCard(catalog: Catalog, { subject, duties, readings }: Of<'todo'>): Body {
-  const shown = duties.slice(0, 24);
-  return {
-    title: `To do for ${subjectName(subject)}`,
-    subtitle: subtitle(catalog, subject),
-    headline: [{ bold: 'You' }, ` have ${shown.length} duties on ${subjectName(subject)}, most pressing first.`],
-    sections: [
-      ...readingSections(readings),
-      ...status(catalog, subject.service),
-      { kind: 'list', style: 'check', items: shown.map(({ control, duty }) => todoItem(catalog, subject, control.name, duty)) },
-      ...footer(
-        catalog,
-        subject.service,
-        shown.map(({ duty }) => duty),
-      ),
-    ],
-    buttons: [
-      ask(`All of ${subject.service.short}`, askFor(subject)),
-      ask('All controls', `all controls for ${askFor(subject)}`),
-      ask('Export as Markdown', `export ${askFor(subject)} as markdown`),
-      ...wrongOrMissing(catalog, subject.service.id),
-    ],
-    sources: sources(
-      subject.service,
-      shown.map(({ duty }) => duty),
-    ),
-    summary: `To do for ${subjectName(subject)}: ${shown.length} duties of yours.`,
-    ask: `to-do for ${askFor(subject)}`,
-  };
+/** What would make it another's: the settings that decide, and the options. */
+function otherwise(catalog: Catalog, subject: Subject, all: readonly Duty[]): Section[] {
+  const settings = all.flatMap(({ control, setting }) =>
+    setting ? [settingTable(catalog, subject, control, setting, catalog.controls.get(control)?.name)] : [],
+  );
+  if (subject.option) return settings;
+  const differing = all.flatMap(({ control: id }): Line[] => {
+    const control = catalog.controls.get(id);
+    const options = control ? optionsThatDiffer(subject.service, control) : [];
+    return control && options.length > 0 ? [[{ bold: control.name }, `: ${otherOptions(catalog, { ...subject, control, otherwise: options })}.`]] : [];
+  });
+  return [...settings, ...(differing.length > 0 ? [{ kind: 'list' as const, style: 'bullet' as const, title: 'Under other options', items: differing }] : [])];
 }
 
 function splitSummary(duties: readonly Duty[]): string {

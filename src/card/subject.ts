@@ -1,9 +1,10 @@
 /** What all cards about one service share: its state, its footer, its buttons, its sources. */
-import type { Subject } from '../answer/answer.ts';
-import type { Catalog, Duty, Service } from '../catalog/types.ts';
+import type { Answer, AskedDuty, Subject } from '../answer/answer.ts';
+import type { Catalog, Control, Duty, Service } from '../catalog/types.ts';
 import type { Button, Card, DutyFact, Section } from './card.ts';
 import { ask, small, wrongOrMissing } from './sections.ts';
-import { basisLine, categoryName, judgementLine, sourcesOf, statusLine, toSource } from './words.ts';
+import { toSource } from './titles.ts';
+import { basisLine, buttonName, categoryName, judgementLine, names, sourcesOf, statusLine } from './words.ts';
 
 /** A card before its machine-readable part is put together from duties and suggestions. */
 export type Body = Omit<Card, 'facts'> & { readonly duties?: readonly DutyFact[]; readonly suggestions?: readonly string[] };
@@ -20,11 +21,16 @@ export function subtitle(catalog: Catalog, { service, option }: Subject): string
   return option ? `${category} · ${option.name}` : category;
 }
 
-/** Small print that says which option is shown, where none was asked. */
-export function optionsHint(service: Service, { option }: Subject): Section[] {
-  if (!service.options || option) return [];
-  const usual = service.options.choices.find(({ id }) => id === service.options?.default)?.name;
-  return small([`Shown for ${usual ?? 'the default'}; it depends on ${service.options.by}.`]);
+/** Small print that says which options are shown, where none was asked. */
+export function usualOptions(subjects: readonly Subject[]): Section[] {
+  const shown = subjects.flatMap(({ service, option }) => {
+    const usual = option ? undefined : service.options?.choices.find(({ id }) => id === service.options?.default);
+    return usual && service.options ? [{ short: service.short, usual: usual.name, by: service.options.by }] : [];
+  });
+  const [first] = shown;
+  if (!first) return [];
+  if (subjects.length === 1) return small([`Shown for ${first.usual}; it depends on ${first.by}.`]);
+  return small([`Shown for ${shown.map(({ short, usual }) => `${short}: ${usual}`).join('; ')}. It depends on these choices.`]);
 }
 
 /** Small print: why there are few lines, which rest on judgement, where the category comes from, when it was reviewed. */
@@ -47,7 +53,7 @@ export function buttons(catalog: Catalog, subject: Subject, gone: boolean): Butt
     ...instead,
     ask('My to-do list', `to-do for ${askFor(subject)}`),
     ...(service.options && !option ? [ask('All options', `options of ${service.id}`)] : []),
-    ...choices.map(({ id, name }) => ask(name, optionAsk(service, id))),
+    ...choices.map((choice) => ask(buttonName(choice), optionAsk(service, choice.id))),
     ask('All controls', `all controls for ${askFor(subject)}`),
     ask('Quiz me', `quiz ${service.id}`),
     ...wrongOrMissing(catalog, service.id),
@@ -72,4 +78,58 @@ export function sources(service: Service, duties: readonly Duty[]) {
       ? [{ ...toSource(service.guide.url), title: `Security in ${service.short}` }]
       : [];
   return [...own, ...guide];
+}
+
+/** The text that names controls, and whose part of each was asked, so that it is read back to the letter. */
+export function askControls(asked: readonly AskedControl[]): string {
+  const parts = new Map<string, keyof typeof PARTS | undefined>();
+  for (const one of asked) parts.set(one.control.name, partOf(one) ?? parts.get(one.control.name));
+  return [...parts].map(([name, part]) => name + (part ? PARTS[part] : '')).join(' and ');
+}
+
+type AskedControl = { readonly control: Control; readonly part?: 'aws' | 'you'; readonly both?: boolean; readonly beneath?: boolean };
+
+function partOf({ part, both, beneath }: AskedControl): keyof typeof PARTS | undefined {
+  return both ? 'both' : beneath ? 'beneath' : part;
+}
+
+/** As the exact reader of questions knows them. */
+const PARTS = { aws: ' (the part of AWS)', you: ' (your part)', both: ' (each side)', beneath: ' (what lies beneath)' } as const;
+
+/** The text that names several services, each once under an option. */
+export function askForAll(subjects: readonly Subject[], joint: ' + ' | ' vs ' = ' + '): string {
+  return [...new Set(subjects.map(askFor))].join(joint);
+}
+
+/** Small print: what was named and is not in the answer. Never left out in silence. */
+export function leftOutSections({ kind, leftOut = [], foreign, unread = [] }: Answer): Section[] {
+  if (kind === 'unknown') return []; // it says so itself
+  return [
+    ...small(
+      leftOut.length > 0
+        ? ['Left out: ', { bold: names(leftOut) }, `. ${leftOut.length > 1 ? 'They do' : 'It does'} not fit beside the others; ask for fewer at once.`]
+        : undefined,
+    ),
+    ...small(unread.length > 0 ? ['I did not understand ', { bold: names(unread) }, '; it is not in this answer.'] : undefined),
+    ...small(foreign === undefined ? undefined : ['I know AWS only: nothing on ', { bold: foreign }, '.']),
+  ];
+}
+
+/** Small print for several services: from when to when their entries were reviewed. */
+export function reviews(services: readonly Service[]): Section[] {
+  const days = services.flatMap(({ reviewed }) => reviewed ?? []).sort();
+  const [first] = days;
+  const last = days.at(-1);
+  const missing = services.length - days.length;
+  const span = first === undefined || first === last ? (first ?? '') : `${first} to ${last}`;
+  if (first === undefined) return small(['Not reviewed by a second reader yet.']);
+  return small([`Reviewed ${span}${missing > 0 ? `; ${missing} not reviewed by a second reader yet` : ''}.`]);
+}
+
+/** The asked duty first, then the same under the options where another side has it. */
+export function dutyFacts({ service, option, control, owner, otherwise }: AskedDuty): DutyFact[] {
+  return [
+    { service: service.id, option: option?.id ?? null, control: control.id, owner },
+    ...otherwise.map(({ option: other, duty }) => ({ service: service.id, option: other.id, control: control.id, owner: duty.owner })),
+  ];
 }

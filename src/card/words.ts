@@ -1,6 +1,7 @@
 /** Words that every card shares: owners, categories, sources and dates as people read them. */
 import type { Basis, Category, Control, Duty, Option, Owner, Service } from '../catalog/types.ts';
 import type { Line, Source } from './card.ts';
+import { toSource } from './titles.ts';
 
 /** The owner in one word. */
 export const OWNER: Record<Owner, string> = { aws: 'AWS', customer: 'You', shared: 'Both' };
@@ -50,57 +51,35 @@ export function judgementLine(duties: readonly Duty[], nameOf: (control: string)
   return names.length > 0 ? [`Our judgement, not AWS documentation: ${names.join(', ')}.`] : undefined;
 }
 
-/** The pages that duties rest on, each once, at most `most`. */
-export function sourcesOf(duties: readonly Duty[], most = 6): Source[] {
-  const urls = new Set<string>();
-  for (const { sources } of duties) {
-    for (const url of sources) if (urls.size < most) urls.add(url);
-  }
-  return [...urls].map(toSource);
-}
-
-const known = new Map<string, Source>();
-
-/** A source with a title made from its address: guide and page. Addresses come from the catalog, so the memory is bounded by it. */
-export function toSource(url: string): Source {
-  const source = known.get(url) ?? titled(url);
-  known.set(url, source);
-  return source;
-}
-
-function titled(url: string): Source {
-  const { hostname, pathname } = new URL(url);
-  const parts = pathname.split('/').filter((part) => part && !NAMELESS.test(part));
-  const guide = hostname === 'docs.aws.amazon.com' ? parts.shift() : hostname.replace(/^www\./, '');
-  const page = readable((parts.at(-1) ?? '').replace(/\.(html?|md)$/, ''));
-  const title = [guide && hostname === 'docs.aws.amazon.com' ? readable(guide.replace(/^(?:Amazon|AWS)(?=[A-Z])/, '')) : guide, page]
-    .filter(Boolean)
-    .join(': ');
-  return { title: title.length > 70 ? `${title.slice(0, 69)}…` : title || hostname, url };
-}
-
-/** Parts of an address that name neither guide nor page. */
-const NAMELESS = /^(latest|index\.html?|userguide|user-guide|dg|ug|dev|developerguide|developer-guide|adminguide|home)$/i;
-
-const ACRONYM =
-  /^(acm|alb|ami|api|aws|cli|ddos|dms|dns|ebs|ec2|ecr|ecs|efs|eks|elb|emr|hsm|iam|kms|mfa|msk|nlb|rds|s3|sdk|ses|sns|sqs|ssl|ssm|tls|vpc|vpn|waf)$/i;
-
-/** "USER_UpgradeDBInstance.Maintenance" as words: "Upgrade DB Instance Maintenance". */
-function readable(name: string): string {
-  const words = name
-    .replace(/^(USER|CHAP|Concepts|Appendix)[_.]/, '')
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .split(/[-_.\s]+/)
-    .filter(Boolean)
-    .map((word) => (ACRONYM.test(word) ? word.toUpperCase() : word));
-  return capital(words.join(' '));
+/** The pages that duties rest on, each once; an adapter with little room shows the first ones and counts the others. */
+export function sourcesOf(duties: readonly Duty[]): Source[] {
+  // a service's own pages before those on the control in general
+  const inOrder = [...duties.filter(({ from }) => from !== 'category'), ...duties.filter(({ from }) => from === 'category')];
+  return [...new Set(inOrder.flatMap(({ sources }) => sources))].map(toSource);
 }
 
 /** Names in a sentence, cut to `most` with a count of the rest. */
 export function names(list: readonly string[], most = 12): string {
   const shown = list.slice(0, most).join(', ');
   return list.length > most ? `${shown} and ${list.length - most} more` : shown;
+}
+
+/** Longest label that no phone cuts. */
+const LABEL = 24;
+
+/** An option's name on a button: without what stands in parentheses where it is long. */
+export function buttonName({ name }: Option): string {
+  return name.length > LABEL ? name.replace(/ \([^)]*\)$/, '') : name;
+}
+
+/** "RDS", "RDS or EC2", "RDS, EC2 or S3". */
+export function either(list: readonly string[], word: 'or' | 'and' = 'or'): string {
+  return list.length > 1 ? `${list.slice(0, -1).join(', ')} ${word} ${list.at(-1)}` : (list[0] ?? '');
+}
+
+/** "1 control changes", "5 controls change". */
+export function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** A control inside a sentence: "the operating system". */

@@ -43,10 +43,12 @@ function evidence(search: Search, span: Span): number {
   const before = search.tokens[start - 1];
   const token = search.tokens[start];
   if (!token) return 0;
+  if (isCompared(search, start, end) && !(ORDINARY.has(name.key) && search.index.controlWords.has(name.key))) return 3;
   const prefixed = before !== undefined && (before.text === 'aws' || before.text === 'amazon') && !search.isSubject(start - 1, name);
   const own = name.own || (name.proper && (ORDINARY.has(name.key) || isWrittenOut(search, span)));
   if (!own && (search.found.some(({ feature }) => !feature) || (!prefixed && !name.ambiguity && search.index.controlWords.has(name.key)))) return 0;
   const ordinary = ORDINARY.has(name.key);
+  if (startsOption(search, { start, end, name })) return 3;
   // "back up" is what one does, and "Backup and restore on EC2" is about EC2
   if (ordinary && end - start > name.words) return 0;
   // RDS is a managed service, which is not AWS Managed Services
@@ -231,6 +233,18 @@ function isBesideNamesake(search: Search, { key, service }: Name): boolean {
     NAMESAKES.has(key) && search.weak.some(({ name }) => name.service !== service && NAMESAKES.has(name.key) && !(IN_CODE.has(key) && IN_CODE.has(name.key)))
   );
 }
+
+/** "batch on fargate": the word begins what an option of the service is called. */
+function startsOption(search: Search, { start, end, name }: Span): boolean {
+  return search.optionsSaid(name.service).some((option) => option.start === start && option.end > end);
+}
+
+/** Whether it is set against another service: "direct connect vs vpn". */
+function isCompared(search: Search, start: number, end: number): boolean {
+  return search.found.length > 0 && (VERSUS.has(search.tokens[start - 1]?.text ?? '') || VERSUS.has(search.tokens[end]?.text ?? ''));
+}
+
+const VERSUS: ReadonlySet<string> = new Set(['vs', 'versus']);
 
 /** Whether it stands in a list of services: "s3, glue, athena". */
 function isListed(search: Search, start: number, end: number): boolean {

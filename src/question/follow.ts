@@ -50,7 +50,8 @@ export function inLightOf(before: Question, question: Question, sentence: Senten
   // "checklist" and "all controls" after a service mean that service
   const again = services.length === 0 && !list && controls.length === 0 ? intentOf(sentence, { ...NOTHING, services: before.services.length }) : 'ask';
   if (OF_SERVICES.has(again) || ((again === 'compare' || again === 'stack') && AS_ONE.test(text))) return follow({ ...question, intent: again }, before);
-  if (before.services.length > 1 && services.length === 0 && controls.length === 0 && WEIGHS.test(text)) return { ...before, text, intent: 'compare' };
+  if (before.services.length > 1 && services.length === 0 && controls.length === 0 && WEIGHS.test(text))
+    return { ...before, text, intent: 'compare', sides: undefined };
   const narrower = narrowed(before, question, findServices);
   if (narrower) return narrower;
   if (services.length === 0 && MEASURES.test(text) && question.followsUp) return follow({ ...question, services: others(before, text, findServices) }, before);
@@ -87,7 +88,7 @@ function without(before: Question, { text, services }: Question): Question | und
   const left = before.services.filter((one) => !goes(one));
   if (left.length === 0 || left.length === before.services.length) return undefined;
   const intent = left.length === 1 && (before.intent === 'compare' || before.intent === 'stack') ? 'ask' : before.intent;
-  return { ...before, text, intent, services: left };
+  return { ...before, text, intent, services: left, sides: undefined };
 }
 
 /** "on fargate", after ECS: the services of the question before, under the option that is named now. */
@@ -99,7 +100,15 @@ function narrowed(before: Question, { text, account, controls }: Question, findS
   });
   if (services.every((one, i) => one === before.services[i])) return undefined;
   const intent = controls.length > 0 || before.intent === 'options' ? 'ask' : before.intent;
-  return { ...before, text, intent, services, controls: controls.length > 0 ? controls : before.controls, account: account ?? before.account };
+  return {
+    ...before,
+    text,
+    intent,
+    services,
+    sides: undefined,
+    controls: controls.length > 0 ? controls : before.controls,
+    account: account ?? before.account,
+  };
 }
 
 const UNDER = /^(?:(?:and|but|what about|how about|or) )?(?:if it(?:'s|’s| is| runs) )?(?:on|with|in|under|using|for)\b.{1,60}$/i;
@@ -136,5 +145,6 @@ function follow(question: Question, before: Question): Question {
   const goesOn = own === 'ask' && question.controls.length === 0 && (before.intent === 'todo' || before.intent === 'matrix');
   const intent = joins ? joined : goesOn ? before.intent : own;
   const account = question.account ?? before.account;
-  return { ...question, account, intent, services, controls, asksWho: question.asksWho || before.asksWho, onTopic: question.onTopic || before.onTopic };
+  const sides = joins ? undefined : meant.length > 0 ? question.sides : before.sides;
+  return { ...question, account, intent, services, controls, sides, asksWho: question.asksWho || before.asksWho, onTopic: question.onTopic || before.onTopic };
 }

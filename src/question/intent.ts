@@ -59,7 +59,7 @@ const COMMAND = /^(?:(?:my |our |a |the )?(?:to-?do|to do|check ?list)(?: list)?
 /** "who does what", of an architecture. */
 const WHO_WHAT = new Pattern(
   'what',
-  /\bwho(?:['’]s)? (?:is |are )?(?:does|do|secures?|owns?|handles?|manages?|responsible for|accountable for|in charge of) what\b/i,
+  /\bwho(?:['’]s)? (?:is |are )?(?:does|do|secures?|owns?|handles?|manages?|responsible(?: for)?|accountable(?: for)?|in charge(?: of)?) what\b/i,
 );
 /** Told of an attack, one asks how to respond, whatever else is named. */
 const INCIDENT = new Pattern(
@@ -71,8 +71,8 @@ const MATRIX = new Pattern(
   /\b(all (?:\d+ )?controls|full matrix|whole matrix|matrix|everything|complete (?:list|table)|all duties)\b/i,
 );
 const OPTIONS = new Pattern(
-  'options deployment launch variants depends',
-  /\b(options|deployment (?:options?|types?|modes?)|launch types|variants|depends on what)\b/i,
+  'options deployment launch variants depend*',
+  /\b(options|deployment (?:options?|types?|modes?)|launch types|variants|depends on what|does (?:it|that|this) depend)\b/i,
 );
 const OVERVIEW = new Pattern(
   'shared srm responsib* security who model what',

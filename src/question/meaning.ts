@@ -11,13 +11,14 @@ export function meaningOf(question: Question): string {
   if (question.brief) meaning += ' brief';
   for (const found of question.services) meaning += serviceIn(found);
   for (const found of question.controls) meaning += controlIn(found);
+  for (const { service, option } of question.sides ?? []) meaning += `>${service}${option === undefined ? '' : `/${option}`}`;
   return meaning + restOf(question);
 }
 
-function serviceIn({ service, option, feature, asOption, how, written, ambiguity }: Found): string {
+function serviceIn({ service, option, feature, listed, asOption, how, written, ambiguity }: Found): string {
   let meaning = `|${service}`;
   if (option !== undefined) meaning += `/${option}`;
-  if (feature) meaning += '~';
+  if (feature) meaning += listed ? '~+' : '~';
   if (asOption) meaning += '^';
   if (ambiguity) meaning += `?${ambiguity.name}`;
   // a card says how it read what is misspelt or no longer called so
@@ -30,8 +31,8 @@ function controlIn({ control, strength, part, beneath, both }: ControlFound): st
 }
 
 /** What few questions have. */
-function restOf({ account, category, list, area, page, number, format, everything, guess, foreign, near, team }: Question): string {
-  const rare = [account, category, list, area, page, number, everything, guess, foreign, team];
+function restOf({ account, category, list, area, page, number, format, everything, guess, foreign, near, team, unread }: Question): string {
+  const rare = [account, category, list, area, page, number, everything, guess, foreign, team, unread];
   if (format === 'csv' && near.length === 0 && rare.every((one) => one === undefined)) return '';
   return `+${JSON.stringify([...rare, format, near])}`;
 }

@@ -41,10 +41,13 @@ const GAINING = new Pattern(
 const BARE = /^(?:from )?(?:(?:a|an|the|my|our) )?@ ?(?:(?:on|in)?to|->|-->|=>|→)(?: (?:a|an|the|our))? ?@(?: (?:migration|move|switch|transition))?[?.! ]*$/i;
 const BARE_MOVE = /(?:migration|move|switch|transition)[?.! ]*$/i;
 
-/** The names in the order of the text, and the text around them: one piece more than names. */
-type Laid = { readonly services: readonly Found[]; readonly around: readonly string[] };
+/** Where a name stands in a text. */
+type Place = { readonly start: number; readonly end: number };
 
-function layOut(text: string, found: readonly Found[]): Laid {
+/** The names in the order of the text, and the text around them: one piece more than names. */
+type Laid<T> = { readonly services: readonly T[]; readonly around: readonly string[] };
+
+function layOut<T extends Place>(text: string, found: readonly T[]): Laid<T> {
   const services = [...found].sort((a, b) => a.start - b.start);
   const around = services.map(({ start }, i) => text.slice(services[i - 1]?.end ?? 0, start));
   return { services, around: [...around, text.slice(services.at(-1)?.end ?? 0)].map((piece) => piece.replaceAll(NAME, ' ')) };
@@ -85,8 +88,8 @@ const ONWARD = /\b(?:from|off|leav\w*|replac\w*|swap\w*|ditch\w*|drop\w*|compare
 /** "compare a to b" names both sides alike; "how does a compare to b" measures by the second. */
 const IMPERATIVE = /^\W*(?:please |can you |could you )?compare\b/i;
 
-/** The services of a comparison from what one has to what one gets: "to Fargate from EC2" is EC2, Fargate. */
-export function inDirection({ text }: Sentence, found: readonly Found[]): readonly Found[] {
+/** The names of a comparison from what one has to what one gets: "to Fargate from EC2" is EC2, Fargate. */
+export function inDirection<T extends Place>({ text }: Sentence, found: readonly T[]): readonly T[] {
   if (found.length < 2) return found;
   const { services, around } = layOut(text, found);
   if (ONWARD.test(around[0] ?? '') || IMPERATIVE.test(text)) return services;

@@ -2,6 +2,7 @@
 import type { Area, CategoryId, Owner } from '../catalog/types.ts';
 import type { ControlFound } from './controls.ts';
 import type { Found } from './search.ts';
+import type { Side } from './sides.ts';
 
 /** What kind of answer is wanted; `ask` leaves it to what was named. */
 export type Intent = 'ask' | 'compare' | 'stack' | 'todo' | 'matrix' | 'options' | 'list' | 'overview' | 'help' | 'quiz' | 'export';
@@ -20,6 +21,10 @@ export type Question = {
   /** Best first; for a comparison from what one has to what one gets, as far as the text says so. */
   readonly services: readonly Found[];
   readonly controls: readonly ControlFound[];
+  /** What a comparison compares, in the order of the way from one to the other; absent where it is the services as they are. */
+  readonly sides?: readonly Side[];
+  /** What stands beside the services like a name and is none that is known. */
+  readonly unread?: readonly string[];
   readonly category?: CategoryId;
   readonly area?: Area;
   readonly list?: ListOf;

@@ -1,5 +1,5 @@
 /** Text to Question: the whole of `question/` behind one function. */
-import type { Catalog } from '../catalog/types.ts';
+import type { Catalog, CategoryId } from '../catalog/types.ts';
 import { createAccountFinder } from './account.ts';
 import { type ControlFound, type ControlsFound, createControlFinder } from './controls.ts';
 import { createExactReader } from './exact.ts';
@@ -36,10 +36,10 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const { account, rest } = findAccount(clean(text));
     const written = split(rest, vocabulary.words);
     const exact = readExact(written);
-    const { found: mentioned, foreign, near, tokens, named } = findServices(written);
+    const { found: mentioned, foreign, near, tokens, named, sides, repeated, unread } = findServices(written);
     const sentence = tokens === written.tokens ? written : { ...written, tokens }; // without the words inside codes
     const spoken = findControls(tokens, named, exact?.services ?? mentioned);
-    const category = exact ? undefined : findCategory(sentence);
+    const category = exact ? exact.category : findCategory(sentence);
     const topic = exact || category ? undefined : topicOf(sentence);
     const teams = exact ? undefined : findTeam(written);
     const list = exact ? exact.list : (teams ?? listOf(sentence, category, spoken.controls.some(isFirm)));
@@ -53,21 +53,31 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const controls = exact || who.strong ? settled : withIncident(settled, found, sentence);
     const firm = controls.some(isFirm);
     const about: Named = {
-      services: found.length,
+      services: repeated && found.length === 1 ? sides().length : found.length,
       controls: controls.filter(isFirm).map(({ control }) => control),
       duty: who.strong && controls.length > 0,
       moves: !exact && isMove(sentence, found, areaOf, foreign !== undefined),
       foreign: foreign !== undefined,
       topic: topic !== undefined,
     };
-    const intent = list && found.length === 0 && !topic ? 'list' : intentOf(sentence, about);
+    const intent = exact?.intent ?? (list && found.length === 0 && !topic ? 'list' : intentOf(sentence, about));
+    const many = !exact && (intent === 'compare' || intent === 'stack');
+    const unknown = many ? unread() : [];
+    const abroad = foreign && (unknown.find((text) => text.includes(foreign)) ?? foreign);
     const question: Question = {
       text: rest,
       brief: isBrief(sentence),
       account,
       intent,
       services: withOptions(catalog, intent === 'compare' && !exact ? inDirection(sentence, found) : found, tokens),
-      controls,
+      controls:
+        category && !exact
+          ? controls.filter(({ written: words }) => !isOfCategory(catalog, category, words))
+          : many
+            ? controls.filter(({ written: words }) => !isNameIn(catalog, found, words))
+            : controls,
+      sides: many && intent === 'compare' ? inDirection(sentence, sides()).map(({ service, option }) => ({ service, option })) : undefined,
+      unread: some(unknown.filter((text) => text !== abroad)),
       category: found.length === 0 && !area ? category : undefined,
       list: list?.list,
       team: teams?.team,
@@ -77,7 +87,7 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
       number: intent === 'quiz' ? numberOf(rest) : undefined,
       format: formatOf(sentence),
       guess: guessOf(sentence),
-      foreign,
+      foreign: abroad,
       near,
       asksWho: who.strong || (controls.length > 0 && (who.soft || (found.length > 0 && saysWhatOneDoes(tokens)))),
       onTopic:
@@ -103,6 +113,24 @@ function isCertain({ how, ambiguity }: Found): boolean {
 /** Said in so many words, not by a general one ("data"). */
 function isFirm({ strength }: ControlFound): boolean {
   return strength >= 2;
+}
+
+/** "Infrastructure" in "infrastructure services" asks for no control. */
+function isOfCategory(catalog: Catalog, category: CategoryId, words: string): boolean {
+  return catalog.categories.get(category)?.name.toLowerCase().includes(words.toLowerCase()) === true;
+}
+
+/** "Security groups vs WAF", "Lambda zip vs container image": a name of what is compared asks for no control. */
+function isNameIn(catalog: Catalog, found: readonly Found[], words: string): boolean {
+  const written = words.toLowerCase();
+  return found.some(({ service, written: name }) => {
+    const choices = catalog.services.get(service)?.options?.choices ?? [];
+    return name.toLowerCase() === written || choices.some((option) => [option.name, ...option.aka].some((text) => text.toLowerCase() === written));
+  });
+}
+
+function some<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
 
 /** Few enough words that a general one among them ("data") is what is asked. */

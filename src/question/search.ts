@@ -21,6 +21,8 @@ export type Found = {
   readonly feature?: boolean;
   /** Named only as the way to run another one: EC2 in "ECS on EC2". */
   readonly asOption?: boolean;
+  /** Such a feature in a list with other services: "ALB, EC2 and RDS". */
+  readonly listed?: boolean;
 };
 
 /** A run of words (`end` not included) that may be a name. */

@@ -2,6 +2,7 @@
 import { acceptWeak } from './evidence.ts';
 import { isStart, longestKey, type Name } from './names.ts';
 import { type Found, Search, type Span } from './search.ts';
+import { type Placed, sidesOf, unreadIn } from './sides.ts';
 import type { Sentence, Token } from './text.ts';
 import { findTypos } from './typos.ts';
 import type { Vocabulary } from './words.ts';
@@ -16,6 +17,12 @@ export type ServicesFound = {
   readonly tokens: readonly Token[];
   /** True for each token that only names a service and so says nothing about a control. */
   readonly named: readonly boolean[];
+  /** What stands beside what, should the text compare. */
+  readonly sides: () => readonly Placed[];
+  /** Whether one service may be named more than once, as one is whose options are compared. */
+  readonly repeated: boolean;
+  /** What stands where a name should, and is none: "k8s" in "k8s vs ecs". */
+  readonly unread: () => readonly string[];
 };
 
 export type ServiceFinder = (sentence: Sentence) => ServicesFound;
@@ -29,8 +36,21 @@ export function createServiceFinder(vocabulary: Vocabulary): ServiceFinder {
     acceptWeak(search);
     findTypos(search);
     dropPlaces(search);
+    markListed(search);
+    const services = [...search.found];
     findOptions(search);
-    return { found: ordered(search), foreign: search.foreign, near: search.near, tokens: search.tokens, named: search.named };
+    const { foreign, near, tokens, named } = search;
+    const found = ordered(search);
+    return {
+      found,
+      foreign,
+      near,
+      tokens,
+      named,
+      sides: () => sidesOf(search, services),
+      repeated: found.length < services.length + search.weak.length,
+      unread: () => unreadIn(search, services),
+    };
   };
 }
 
@@ -79,7 +99,7 @@ function namesAt(search: Search, start: number): { strong?: Span; weak?: Span } 
     const word = search.tokens[end - 1]?.word;
     if (!word) break;
     const alone = end - start === 1;
-    if (!alone && (key.length + word.singular.length > longest || listed(search, end - 1))) break;
+    if (!alone && (key.length + word.singular.length > longest || listed(search, end - 1) || (word.text === 'with' && COMPARES.test(search.text)))) break;
     if (end - start === 2 && !search.tokens[start]?.word.leadsTo(word)) break;
     key += word.singular;
     longest = alone ? word.longestName : longestKey(key, search.index.names.prefixes);
@@ -91,6 +111,9 @@ function namesAt(search: Search, start: number): { strong?: Span; weak?: Span } 
   }
   return { strong, weak };
 }
+
+/** "compare KMS with CloudHSM": "with" sets two names apart. */
+const COMPARES = /^(?:please |can you )?compar/i;
 
 /** Whether a word is another item of a list: "rds, aurora" and "rds -> aurora" are two names, "rds aurora" is one. */
 function listed(search: Search, at: number): boolean {
@@ -130,6 +153,19 @@ function findOptions(search: Search): void {
     if (!search.index.controlWords.has(search.key(span.start, span.end - span.start))) search.named.fill(true, span.start, span.end);
   });
 }
+
+/** "ALB, EC2 and RDS": what stands in a list with other services is one of them, though only a feature names it. */
+function markListed(search: Search): void {
+  if (search.found.length < 2 || !search.found.some(({ feature }) => feature)) return;
+  const inOrder = [...search.found].sort((a, b) => a.start - b.start);
+  const isJoined = (a: Found | undefined, b: Found | undefined) => a && b && a.service !== b.service && LIST_JOINT.test(search.text.slice(a.end, b.start));
+  inOrder.forEach((found, i) => {
+    if (found.feature && (isJoined(inOrder[i - 1], found) || isJoined(found, inOrder[i + 1])))
+      search.found[search.found.indexOf(found)] = { ...found, listed: true };
+  });
+}
+
+const LIST_JOINT = /^\s*(?:[,;+&]|,? ?(?:and|plus)\b|->)\s*(?:(?:an?|the|our|my|aws|amazon) )*$/i;
 
 /** In the order of the text, those named by a feature last; a service named twice keeps its first place and the option it was given anywhere. */
 function ordered(search: Search): readonly Found[] {

@@ -1,5 +1,5 @@
 /** "who does encryption?": one control across the categories and the services that differ from theirs. */
-import { ask, asksOf, catalog, dutyLine, factsOf, plain, tableOf } from './pipeline.ts';
+import { ask, asksOf, catalog, dutyLine, factsOf, plain, tableOf, textOf } from './pipeline.ts';
 
 type Row = {
   readonly ask: string;
@@ -87,4 +87,16 @@ test('services that differ from their category are named, under the owner they h
 
 test('examples lead to the same control on a service of each category', () => {
   expect(asksOf(ask('firewall')).slice(0, 3)).toEqual(['Firewall and exposure on ec2', 'Firewall and exposure on rds', 'Firewall and exposure on s3']);
+});
+
+test('services that are yours because their category is are named, where the kind of service decides', () => {
+  const yours = factsOf(ask('who patches the operating system?')).get('You, as their category');
+  for (const name of ['EC2', 'Lightsail']) expect(yours).toContain(name);
+  expect(factsOf(ask('firewall')).has('You, as their category')).toBe(false);
+});
+
+test('a category names its services, and asks for no control by its own name', () => {
+  const card = ask('infrastructure services');
+  expect(card.facts).toMatchObject({ kind: 'category', duties: [] });
+  expect(textOf(card)).toMatch(/others: .*Lightsail/);
 });

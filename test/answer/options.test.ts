@@ -18,8 +18,9 @@ const table: readonly Row[] = [
   { ask: 'eks options', kind: 'options', says: /EKS Auto Mode/ },
   { ask: 'depends on what for redshift?', kind: 'options', says: /Serverless/ },
   { ask: 'rds custom options', kind: 'options', says: /SQL Server/ },
+  { ask: 'rds options', kind: 'options', says: /Auto minor version upgrade/ },
+  { ask: 's3 default encryption, does it depend?', kind: 'options', says: /bucket/ },
   { ask: 'outposts rack vs server', kind: 'options', duties: ['outposts hardware aws', 'outposts/server hardware shared'] },
-  { ask: 'ecs fargate vs ec2 launch type', kind: 'options', says: /launch type/ },
   { ask: 'who patches the os on ecs', kind: 'duty', duties: ['ecs guest-os customer', 'ecs/managed-instances guest-os aws', 'ecs/fargate guest-os aws'] },
   { ask: 'who patches the os of ecs on fargate', kind: 'duty', duties: ['ecs/fargate guest-os aws'], again: 'Operating system on ecs option fargate' },
   { ask: 'who patches the os of ecs on ec2', kind: 'duty', duties: ['ecs/ec2 guest-os customer'] },
@@ -85,7 +86,9 @@ describe('a service with options', () => {
   test('shows in one small table who does what under each option, most pressing control first', () => {
     const rows = tableOf(ask('ecs options'));
     expect([...rows.keys()]).toEqual(catalog.services.get('ecs')?.options?.choices.map(({ name }) => name));
-    expect([...rows.values()].map(([first]) => first)).toEqual(['You', 'AWS', 'AWS', 'You']);
+    const owner = [...rows.values()].map(([who = '']) => who.split(': ')[0]);
+    expect(owner).toEqual(['You', 'AWS', 'AWS', 'You']);
+    for (const [who = ''] of rows.values()) expect(who).toContain('Operating system');
   });
 });
 

@@ -36,6 +36,22 @@ export function tableOf({ sections }: Card): Map<string, readonly string[]> {
   return new Map(table?.rows.map(([first, ...rest]) => [plain(first), rest.map(plain)]));
 }
 
+/** For each control on the card of an architecture, the services for which it is yours, shared and AWS's; "all" for all of them, "–" for none. */
+export function placesOf(card: Card): Map<string, readonly string[]> {
+  const rows = [...tableOf(card)].map(([who, [what = '']]) => ({ who: who.split('; '), what: `, ${what}, ` }));
+  return new Map(
+    [...catalog.controls.values()].flatMap(({ name }) => {
+      const row = rows.find(({ what }) => what.includes(`, ${name}, `));
+      const of = (owner: string) =>
+        row?.who
+          .find((part) => part.startsWith(`${owner} for `))
+          ?.replace(`${owner} for `, '')
+          .replace(/ and (?![^(]*\))/g, ', ') ?? '–';
+      return row ? [[name, ['You', 'Both', 'AWS'].map(of)] as const] : [];
+    }),
+  );
+}
+
 /** The labelled facts of a card, those of all its sections. */
 export function factsOf({ sections }: Card): Map<string, string> {
   return new Map(sections.flatMap((section) => (section.kind === 'facts' ? section.facts.map(({ label, value }) => [label, plain(value)] as const) : [])));

@@ -1,5 +1,5 @@
 /** "checklist for eks": the customer's duties only, most pressing first, in a form that pastes into a ticket. */
-import { ask, asksOf, catalog, itemsOf } from './pipeline.ts';
+import { ask, asksOf, catalog, itemsOf, plain, textOf } from './pipeline.ts';
 
 type Row = {
   readonly ask: string;
@@ -76,5 +76,33 @@ test('every service that can be used has something to do, and says how much', ()
 });
 
 test('it leads to the service, all its controls and a file', () => {
-  expect(asksOf(ask('checklist for eks'))).toEqual(['eks', 'all controls for eks', 'export eks as markdown']);
+  expect(asksOf(ask('checklist for eks'))).toEqual(['eks', 'options of eks', 'all controls for eks', 'export eks as markdown']);
+});
+
+test('several services have a list each, and what does not fit is said', () => {
+  for (const text of ['checklist for ec2, rds and s3', 'todos for ec2, rds and s3', 'checklist for the whole stack ec2 rds s3']) {
+    const card = ask(text);
+    expect(card.ask).toBe('to-do for ec2 + rds + s3');
+    const lists = card.sections.filter((section) => section.kind === 'list');
+    expect(lists.map(({ title }) => title)).toEqual(['EC2', 'RDS', 'S3']);
+    expect(textOf(card)).toMatch(/And \d+ more for EC2, on its own list/);
+  }
+  expect(ask('checklist for alb and ec2').ask).toBe('to-do for ec2 + elb');
+  expect(textOf(ask('todo for ec2, rds, s3, sqs, sns, kms and lambda'))).toContain('Left out: Lambda.');
+});
+
+test('what exposes data stands before housekeeping', () => {
+  const names = itemsOf(ask('todo for rds')).map((item) => controlOf(item)?.id);
+  expect(names.indexOf('network-config')).toBeLessThan(names.indexOf('guest-os'));
+});
+
+test('a service that has ended has only what is left to do', () => {
+  const card = ask('what do I need to do for qldb');
+  expect(plain(card.headline)).toBe('You have 1 thing left to do on QLDB, which has ended.');
+  expect(itemsOf(card)).toHaveLength(1);
+});
+
+test('a list for a service with options says which one it shows, and a setting that decides is there', () => {
+  expect(textOf(ask('to-do for ecs'))).toContain('Shown for EC2 launch type');
+  expect(textOf(ask('to-do for rds'))).toMatch(/depends on: (?:Backup retention period|Auto minor version upgrade)/);
 });

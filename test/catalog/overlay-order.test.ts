@@ -145,7 +145,7 @@ describe('an account in a question', () => {
     'who patches ec2 in the live account?',
     'who patches ec2 in account live',
   ])('%s', (text) => {
-    expect(ask(text).summary).toMatch(/^You: SRE – responsible for the operating system on EC2/);
+    expect(ask(text).summary).toMatch(/^You: SRE is responsible for the operating system on EC2/);
   });
 
   test('may be the number inside an ARN', () => {

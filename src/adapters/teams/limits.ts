@@ -28,8 +28,8 @@ export const CARD = {
   sourcesJson: 1800,
 } as const;
 
-/** When a table is drawn as a grid: narrower than this it stays readable on a phone of 320 px. */
-export const GRID = { columns: 4, firstCell: 32, cell: 14, onlyCell: 22 } as const;
+/** When a table is drawn as a grid: narrower than this it stays readable on a phone of 320 px. A longer word is broken in one of three equal columns. */
+export const GRID = { columns: 4, firstCell: 32, cell: 14, onlyCell: 22, word: 8 } as const;
 
 /** Facts are drawn as two columns when labels and values are no longer than this; on a phone a long value needs the whole width. */
 export const FACT = { label: 20, value: 60 } as const;

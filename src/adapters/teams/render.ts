@@ -72,7 +72,16 @@ function footer(sources: readonly Source[], webUrl?: string): Json[] {
   const listed =
     links.length === 0
       ? []
-      : [paragraph([links.length === 1 ? 'Source: ' : 'Sources: ', ...links.flatMap((link, index) => (index === 0 ? [link] : [' · ', link]))], look)];
+      : [
+          paragraph(
+            [
+              sources.length === 1 ? 'Source: ' : 'Sources: ',
+              ...links.flatMap((link, index) => (index === 0 ? [link] : [' · ', link])),
+              ...(sources.length > links.length ? [` and ${sources.length - links.length} more`] : []),
+            ],
+            look,
+          ),
+        ];
   const web = webUrl === undefined ? [] : [paragraph([{ link: 'This answer on the web', url: webUrl }], look)];
   return [...listed, ...web];
 }

@@ -55,7 +55,9 @@ function factsPiece({ title, facts }: Facts): Piece {
 function isGrid({ columns, rows }: Table): boolean {
   if (columns.length > GRID.columns) return false;
   const cell = columns.length === 2 ? GRID.onlyCell : GRID.cell;
-  const fits = (text: string, index: number) => text.length <= (index === 0 ? GRID.firstCell : cell);
+  const longest = columns.length === 2 ? GRID.firstCell : GRID.word;
+  const fits = (text: string, index: number) =>
+    text.length <= (index === 0 ? GRID.firstCell : cell) && (index > 0 || text.split(/[\s-]/).every((word) => word.length <= longest));
   return columns.every(fits) && rows.every((row) => row.every((line, index) => fits(lineText(line), index)));
 }
 

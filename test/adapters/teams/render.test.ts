@@ -105,8 +105,15 @@ describe('the answer', () => {
 });
 
 describe('a table', () => {
+  it('whose words a third of a phone would break is no grid, and labels each owner', () => {
+    expect(ofType(renderTeams(compareCard), 'Table')).toEqual([]);
+  });
+
   it('of short cells is a grid with a header row and equal columns', () => {
-    const [table] = ofType(renderTeams(compareCard), 'Table');
+    const short = compareCard.sections.map((section) =>
+      section.kind === 'table' ? { ...section, rows: section.rows.map(([, ...cells]): Line[] => [['Backup'], ...cells]) } : section,
+    );
+    const [table] = ofType(renderTeams({ ...compareCard, sections: short }), 'Table');
     expect(table.firstRowAsHeaders).toBe(true);
     expect(new Set(table.columns.map((column: Json) => column.width)).size).toBe(1);
     expect(table.rows).toHaveLength(4);

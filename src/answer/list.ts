@@ -17,7 +17,12 @@ export const AREA_NAMES: Record<Area, string> = {
 }; // biome-ignore format: one look
 
 /** As in a telephone book: capitals and accents do not matter, and 9 comes before 10. */
-const collator = new Intl.Collator('en', { numeric: true });
+let collator: Intl.Collator | undefined;
+
+function inOrder(): Intl.Collator {
+  collator ??= new Intl.Collator('en', { numeric: true }); // slow to make, and no start needs it
+  return collator;
+}
 
 /** So many entries with one date say nothing one by one. */
 const MANY = 12;
@@ -28,7 +33,7 @@ type ListAnswer = Extract<Answer, { kind: 'list' }>;
 export function list(catalog: Catalog, question: Question): ListAnswer {
   const usable = [...catalog.services.values()]
     .filter(({ status, hidden }) => status !== 'discontinued' && !hidden)
-    .sort((one, other) => collator.compare(one.short, other.short));
+    .sort((one, other) => inOrder().compare(one.short, other.short));
   switch (question.list) {
     case 'controls':
       return paged(

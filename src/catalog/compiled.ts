@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type CatalogData, linkCatalog } from './link.ts';
+import { type CatalogData, linkCatalog, toLate } from './link.ts';
 import { type CatalogTexts, readBytes, stampOf } from './texts.ts';
 import type { Catalog } from './types.ts';
 
@@ -25,7 +25,7 @@ export function openCompiled(folder: string, { compiled, repository }: LoadOptio
 
 /** Keeps checked data for the next start. `stamp` is that of the folder before the texts were read. */
 export function writeCompiled(file: string, stamp: string, texts: CatalogTexts, data: CatalogData): void {
-  const services = data.services.map((service) => ({ ...service, duties: JSON.stringify(service.duties ?? {}) }));
+  const services = data.services.map(toLate);
   const compiled: Compiled = { stamp, hash: hashOf(texts), data: { ...data, services } };
   try {
     mkdirSync(path.dirname(file), { recursive: true });

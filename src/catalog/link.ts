@@ -6,7 +6,7 @@ import type { Ambiguity, Catalog, Service } from './types.ts';
 export type CatalogData = { categories: CategoriesFile; controls: ControlFile[]; ambiguities: Ambiguity[]; services: (ServiceFile | LateService)[] };
 
 /** A service whose duties are still text (JSON): they are nine tenths of a catalog, and a start needs hardly any of them. */
-export type LateService = Omit<ServiceFile, 'duties'> & { duties: string };
+export type LateService = Omit<ServiceFile, 'duties'> & { duties: string; terms: Service['terms'] };
 
 /** Links checked data into the catalog that the pipeline reads, and freezes it. */
 export function linkCatalog(data: CatalogData, repository?: string): Catalog {
@@ -26,14 +26,19 @@ function isLate(file: ServiceFile | LateService): file is LateService {
   return typeof file.duties === 'string';
 }
 
+/** Puts the duties of a checked file into text. */
+export function toLate(file: ServiceFile | LateService): LateService {
+  return isLate(file) ? file : { ...file, duties: JSON.stringify(file.duties ?? {}), terms: termsOf(file.duties) };
+}
+
 /** A frozen service whose duties are read when they are first asked for. */
-function linkLate({ duties: text, ...file }: LateService): Service {
+function linkLate({ duties: text, terms, ...file }: LateService): Service {
   let duties: Service['duties'] | undefined;
   const read = () => {
     duties ??= deepFreeze(JSON.parse(text) as Service['duties']);
     return duties;
   };
-  return Object.freeze(Object.defineProperty(deepFreezeParts(linkService(file)), 'duties', { enumerable: true, get: read }));
+  return Object.freeze(Object.defineProperty(deepFreezeParts({ ...linkService(file), terms }), 'duties', { enumerable: true, get: read }));
 }
 
 function deepFreezeParts(service: Service): Service {
@@ -50,6 +55,7 @@ export function linkService(file: ServiceFile): Service {
     names: { short: names.short, aka: names.aka ?? [], old: names.old ?? [], weak: names.weak ?? [] },
     codes: file.codes ?? {},
     duties: file.duties ?? {},
+    terms: termsOf(file.duties),
     options: options && {
       by: options.by,
       default: options.default,
@@ -60,9 +66,15 @@ export function linkService(file: ServiceFile): Service {
         about: choice.about,
         category: choice.category ?? file.category,
         duties: choice.duties ?? {},
+        terms: termsOf(choice.duties),
       })),
     },
   };
+}
+
+/** The duties that say something of words. */
+function termsOf(duties: ServiceFile['duties'] = {}): Service['terms'] {
+  return Object.fromEntries(Object.entries(duties).flatMap(([control, { words, parts }]) => (words || parts ? [[control, { words, parts }]] : [])));
 }
 
 /** Freezes a value and all that it holds, maps' values included. */

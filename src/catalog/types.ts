@@ -25,6 +25,9 @@ export type Duty = {
   readonly setting?: Setting;
 };
 
+/** Words that mean a control, or one side's part of it, on one service. */
+export type Terms = Pick<DutyFile, 'words' | 'parts'>;
+
 /** A way to deploy a service that changes who does what. */
 export type Option = {
   readonly id: string;
@@ -33,6 +36,7 @@ export type Option = {
   readonly about?: string;
   readonly category: CategoryId;
   readonly duties: Readonly<Record<string, DutyFile>>;
+  readonly terms: Readonly<Record<string, Terms>>;
 };
 
 export type Service = Omit<ServiceFile, 'duties' | 'options' | 'names' | 'codes'> & {
@@ -41,6 +45,8 @@ export type Service = Omit<ServiceFile, 'duties' | 'options' | 'names' | 'codes'
   readonly names: { readonly short: readonly string[]; readonly aka: readonly string[]; readonly old: readonly string[]; readonly weak: readonly string[] };
   readonly codes: NonNullable<ServiceFile['codes']>;
   readonly duties: Readonly<Record<string, DutyFile>>;
+  /** What its duties say of words, by control: apart, so that questions are read without the duties. */
+  readonly terms: Readonly<Record<string, Terms>>;
   readonly options?: { readonly by: string; readonly default: string; readonly choices: readonly Option[] };
   /** Added by the organisation's overlay: no part of AWS, and documented by the organisation. */
   readonly own?: boolean;

@@ -1,5 +1,5 @@
 /** Finds which controls a text asks about, and which side's part of a shared one. */
-import type { Catalog, Option, Service } from '../catalog/types.ts';
+import type { Catalog, Service } from '../catalog/types.ts';
 import { ACTIONS_OF_PATCHING, BROAD_WORDS, CONTEXT_CONTROLS, FLAWS, GENERAL_WORDS, HAS_FLAWS, OF_FLAWS, PATCHED, SPLIT_PHRASES } from './lexicon.ts';
 import { createPartFinder, type Named, type Part } from './parts.ts';
 import { longestByFirstWord, phraseKey } from './phrases.ts';
@@ -72,14 +72,14 @@ type Hit = ControlFound & { readonly key: string; readonly start: number };
 /** The words of its own that each service (by id, or "id/option") has for controls. */
 function phrasesOfServices(catalog: Catalog): ReadonlyMap<string, Phrases> {
   const own = new Map<string, Phrases>();
-  const add = (key: string, duties: (Service | Option)['duties'], inherited?: Phrases) => {
+  const add = (key: string, terms: Service['terms'], inherited?: Phrases) => {
     const controls = new Map<string, readonly string[]>(inherited?.controls);
-    for (const control of Object.keys(duties)) for (const phrase of duties[control]?.words ?? []) controls.set(phraseKey(phrase), [control]);
+    for (const [control, { words = [] }] of Object.entries(terms)) for (const phrase of words) controls.set(phraseKey(phrase), [control]);
     if (controls.size > 0) own.set(key, { controls, longestFrom: longestByFirstWord(controls.keys()) });
   };
-  for (const { id, duties, options } of catalog.services.values()) {
-    add(id, duties);
-    for (const option of options?.choices ?? []) add(`${id}/${option.id}`, option.duties, own.get(id));
+  for (const { id, terms, options } of catalog.services.values()) {
+    add(id, terms);
+    for (const option of options?.choices ?? []) add(`${id}/${option.id}`, option.terms, own.get(id));
   }
   return own;
 }

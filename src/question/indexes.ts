@@ -52,8 +52,8 @@ export function buildIndexes(catalog: Catalog, isEnglish: IsEnglish): Indexes {
 function tellingByService(catalog: Catalog): Map<string, ReadonlySet<string>> {
   const own = new Map<string, ReadonlySet<string>>();
   const count = new Map<string, number>();
-  for (const { id, duties } of catalog.services.values()) {
-    const words = new Set(Object.values(duties).flatMap((duty) => (duty.words ?? []).filter((word) => !word.includes(' ')).map(singular)));
+  for (const { id, terms } of catalog.services.values()) {
+    const words = new Set(Object.values(terms).flatMap((term) => (term.words ?? []).filter((word) => !word.includes(' ')).map(singular)));
     if (words.size > 0) own.set(id, words);
     for (const word of words) count.set(word, (count.get(word) ?? 0) + 1);
   }

@@ -47,9 +47,9 @@ function cuesOf(catalog: Catalog): Map<string, Cues> {
     if (parts) cues.set(key, { aws: (parts.aws ?? []).map(phraseKey), you: (parts.you ?? []).map(phraseKey) });
   };
   for (const control of catalog.controls.values()) add(control.id, control.parts);
-  for (const { id, duties, options } of catalog.services.values()) {
-    for (const [control, duty] of Object.entries(duties)) add(`${control} ${id}`, duty.parts);
-    for (const option of options?.choices ?? []) for (const [control, duty] of Object.entries(option.duties)) add(`${control} ${id}/${option.id}`, duty.parts);
+  for (const { id, terms, options } of catalog.services.values()) {
+    for (const [control, { parts }] of Object.entries(terms)) add(`${control} ${id}`, parts);
+    for (const option of options?.choices ?? []) for (const [control, { parts }] of Object.entries(option.terms)) add(`${control} ${id}/${option.id}`, parts);
   }
   return cues;
 }

@@ -1,10 +1,9 @@
-/** Where the project's own files are, from the sources and from what is compiled of them: one folder below the root either way. */
+/** The project's own catalog, where it is and how it is opened. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openCompiled } from './catalog/compiled.ts';
 import type { Catalog } from './catalog/types.ts';
-
-const ROOT = new URL('../', import.meta.url);
+import { ROOT } from './root.ts';
 
 function pathOf(name: string): string {
   return fileURLToPath(new URL(name, ROOT));

@@ -7,10 +7,11 @@ import ajvModule from 'ajv-draft-04';
 import formatsModule from 'ajv-formats';
 import { config as loadDotenv } from 'dotenv';
 import { zipSync } from 'fflate';
+import { ROOT } from '../../root.ts';
 import { type Environment, fillManifest, PackageError, readManifestSettings } from './manifest.ts';
 
-// The same folder from src/ and from dist/: the compiler does not copy icons and templates.
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+// Icons and templates are read where they are written; a build does not copy them.
+const root = fileURLToPath(ROOT);
 const app = path.join(root, 'src', 'adapters', 'teams', 'app');
 const require = createRequire(import.meta.url);
 

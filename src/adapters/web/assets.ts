@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
+import { ROOT } from '../../root.ts';
 import { type Answer, textAnswer } from '../../server/reply.ts';
 
 type Asset = { readonly type: string; readonly read: () => string };
@@ -13,8 +14,8 @@ const JS = 'text/javascript; charset=utf-8';
 
 const require = createRequire(import.meta.url);
 
-// Three levels up is the project's root from the sources and from what is compiled of them; these files are not compiled.
-const own = (name: string) => () => readFileSync(new URL(`../../../src/adapters/web/assets/${name}`, import.meta.url), 'utf8');
+// Read where they are written: a build does not copy them.
+const own = (name: string) => () => readFileSync(new URL(`src/adapters/web/assets/${name}`, ROOT), 'utf8');
 const ofPackage = (name: string) => () => readFileSync(require.resolve(name), 'utf8');
 
 const ASSETS: Readonly<Record<string, Asset>> = {

@@ -2,11 +2,14 @@
 import type { CategoriesFile, ControlFile, ServiceFile } from './schema.ts';
 import type { Ambiguity, Catalog, Service } from './types.ts';
 
-/** The checked content of all files, without their lines. */
+/** The content of all files, without their lines. */
 export type CatalogData = { categories: CategoriesFile; controls: ControlFile[]; ambiguities: Ambiguity[]; services: (ServiceFile | LateService)[] };
 
-/** A service whose duties are still text (JSON): they are nine tenths of a catalog, and a start needs hardly any of them. */
-export type LateService = Omit<ServiceFile, 'duties'> & { duties: string; terms: Service['terms'] };
+/** The same as it was read and checked. */
+export type CheckedData = Omit<CatalogData, 'services'> & { services: ServiceFile[] };
+
+/** A service whose duties are read when they are asked for: they are nine tenths of a catalog, and a start needs hardly any of them. */
+export type LateService = Omit<ServiceFile, 'duties'> & { duties: () => NonNullable<ServiceFile['duties']>; terms: Service['terms'] };
 
 /** Links checked data into the catalog that the pipeline reads, and freezes it. */
 export function linkCatalog(data: CatalogData, repository?: string): Catalog {
@@ -23,22 +26,17 @@ export function linkCatalog(data: CatalogData, repository?: string): Catalog {
 }
 
 function isLate(file: ServiceFile | LateService): file is LateService {
-  return typeof file.duties === 'string';
-}
-
-/** Puts the duties of a checked file into text. */
-export function toLate(file: ServiceFile | LateService): LateService {
-  return isLate(file) ? file : { ...file, duties: JSON.stringify(file.duties ?? {}), terms: termsOf(file.duties) };
+  return typeof file.duties === 'function';
 }
 
 /** A frozen service whose duties are read when they are first asked for. */
-function linkLate({ duties: text, terms, ...file }: LateService): Service {
+function linkLate({ duties: read, terms, ...file }: LateService): Service {
   let duties: Service['duties'] | undefined;
-  const read = () => {
-    duties ??= deepFreeze(JSON.parse(text) as Service['duties']);
+  const get = () => {
+    duties ??= deepFreeze(read());
     return duties;
   };
-  return Object.freeze(Object.defineProperty(deepFreezeParts({ ...linkService(file), terms }), 'duties', { enumerable: true, get: read }));
+  return Object.freeze(Object.defineProperty(deepFreezeParts({ ...linkService(file), terms }), 'duties', { enumerable: true, get }));
 }
 
 function deepFreezeParts(service: Service): Service {
@@ -73,7 +71,7 @@ export function linkService(file: ServiceFile): Service {
 }
 
 /** The duties that say something of words. */
-function termsOf(duties: ServiceFile['duties'] = {}): Service['terms'] {
+export function termsOf(duties: ServiceFile['duties'] = {}): Service['terms'] {
   return Object.fromEntries(Object.entries(duties).flatMap(([control, { words, parts }]) => (words || parts ? [[control, { words, parts }]] : [])));
 }
 

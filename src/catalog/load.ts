@@ -1,7 +1,7 @@
 /** A catalog folder to a frozen Catalog, or one error that names every problem with file, line and fix. */
 import { type LoadOptions, openCompiled, writeCompiled } from './compiled.ts';
 import { type CatalogFiles, parseTexts } from './files.ts';
-import { type CatalogData, linkCatalog } from './link.ts';
+import { type CheckedData, linkCatalog } from './link.ts';
 import { CatalogError } from './problem.ts';
 import { rules } from './rules/index.ts';
 import { type CatalogTexts, readTexts, stampOf } from './texts.ts';
@@ -22,7 +22,7 @@ export function loadCatalog(folder: string, options: LoadOptions = {}): Catalog 
 }
 
 /** Checks texts as `loadCatalog` does. @throws CatalogError */
-export function check(texts: CatalogTexts): CatalogData {
+export function check(texts: CatalogTexts): CheckedData {
   const { files, problems } = parseTexts(texts);
   if (!files) throw new CatalogError(problems);
   const broken = rules.filter((rule) => !rule.lintOnly).flatMap((rule) => rule.check(files).map((problem) => ({ ...problem, rule: rule.name })));
@@ -30,7 +30,7 @@ export function check(texts: CatalogTexts): CatalogData {
   return dataOf(files);
 }
 
-function dataOf(files: CatalogFiles): CatalogData {
+function dataOf(files: CatalogFiles): CheckedData {
   return {
     categories: files.categories.value,
     controls: files.controls.value.controls,

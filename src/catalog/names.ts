@@ -7,7 +7,10 @@ export const ASCII = /^[\x20-\x7e]*$/;
 
 /** The words of a name or phrase, folded. */
 export function wordsOf(name: string): string[] {
-  if (ASCII.test(name)) return name.toLowerCase().match(ASCII_WORDS)?.map(withoutPossessive) ?? [];
+  if (ASCII.test(name)) {
+    const words = name.toLowerCase().match(ASCII_WORDS) ?? [];
+    return name.includes("'") ? words.map(withoutPossessive) : words;
+  }
   return name.normalize('NFKC').match(WORDS)?.map(fold) ?? [];
 }
 

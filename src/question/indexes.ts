@@ -53,7 +53,8 @@ function tellingByService(catalog: Catalog): Map<string, ReadonlySet<string>> {
   const own = new Map<string, ReadonlySet<string>>();
   const count = new Map<string, number>();
   for (const { id, terms } of catalog.services.values()) {
-    const words = new Set(Object.values(terms).flatMap((term) => (term.words ?? []).filter((word) => !word.includes(' ')).map(singular)));
+    const words = new Set<string>();
+    for (const control in terms) for (const word of terms[control]?.words ?? []) if (!word.includes(' ')) words.add(singular(word));
     if (words.size > 0) own.set(id, words);
     for (const word of words) count.set(word, (count.get(word) ?? 0) + 1);
   }

@@ -131,8 +131,7 @@ function readNames(service: Service): ServiceNames {
 
 /** "Cost and Usage Report" is also written "Cost & Usage Report", where only the words are read. */
 function withoutAnd(name: string): string[] {
-  const plain = name.replace(/^(?:Amazon|AWS) /, '');
-  return / and /.test(plain) ? [plain.replace(' and ', ' ')] : [];
+  return name.includes(' and ') ? [name.replace(/^(?:Amazon|AWS) /, '').replace(' and ', ' ')] : [];
 }
 
 /** How these keys begin. */
@@ -181,12 +180,15 @@ function isMain(service: Service, kind: NameKind): boolean {
 
 /** The official name in the forms people use: without "Amazon" or "AWS", without and as the abbreviation in parentheses. */
 function fullNames(service: Service): string[] {
-  const inside = /\(([^)]*)\)/.exec(service.name)?.[1];
-  const outside = service.name.replace(/\s*\([^)]*\)/, '');
-  return [service.name, outside, ...(inside && /^(Amazon |AWS )?[A-Z0-9][\w-]*$/.test(inside) ? [inside] : [])].flatMap((name) => [
-    name,
-    name.replace(/^(Amazon|AWS) /, ''),
-  ]);
+  const { name } = service;
+  const forms = name.includes('(') ? withoutParentheses(name) : [name];
+  return forms.flatMap((form) => [form, form.replace(/^(Amazon|AWS) /, '')]);
+}
+
+function withoutParentheses(name: string): string[] {
+  const inside = /\(([^)]*)\)/.exec(name)?.[1];
+  const outside = name.replace(/\s*\([^)]*\)/, '');
+  return [name, outside, ...(inside && /^(Amazon |AWS )?[A-Z0-9][\w-]*$/.test(inside) ? [inside] : [])];
 }
 
 /** Option words; those that name their service as well become names of their own ("ecs on fargate"). */

@@ -34,6 +34,7 @@ export function controlCard(catalog: Catalog, { controls, readings }: Of<'contro
     ],
     buttons: [
       ...rest.map(({ control }) => ask(control.name, control.name)),
+      ...(first.yours.length > 0 ? [ask('All that are yours', `list services where you do: ${first.control.name}`)] : []),
       ...examples(catalog).map(({ id, short }) => ask(`On ${short}`, `${first.control.name} on ${id}`)),
       ask('All controls', 'list controls'),
     ].slice(0, 8),

@@ -12,8 +12,10 @@ const GOES_ON = new Pattern(
 const IT = new Pattern('it its that this there', /\b(?:it(?!['’]s)|its|that one|this one|this service|that service|there\??$)\b/i);
 const ASKS = /[?]|^(?:who|what|does|do|is|are|can|how|must|should)\b/i;
 /** "how does that compare to X?", "is it better than X?", "what if we move to X?", "what about X instead?" */
-const MEASURES =
-  /\b(?:it|that|this|they|those)\b.{0,40}\b(?:compares?|differ|differs|different|better|worse|instead|than|vs|versus)\b|^(?:vs|versus|compare (?:it |that |this )?(?:with|to|against)|add|plus)\b|\b(?:mov|migrat|switch)(?:e|es|ed|ing)? (?:over )?to\b|\binstead\??$/i;
+const MEASURES = new Pattern(
+  'compare* differ* different better worse instead than vs versus add plus mov* migrat* switch*',
+  /\b(?:it|that|this|they|those)\b.{0,40}\b(?:compares?|differ|differs|different|better|worse|instead|than|vs|versus)\b|^(?:vs|versus|compare (?:it |that |this )?(?:with|to|against)|add|plus)\b|\b(?:mov|migrat|switch)(?:e|es|ed|ing)? (?:over )?to\b|\binstead\??$/i,
+);
 /** Words that ask of AWS as a whole, whatever was talked of before. */
 const GENERAL =
   /\b(?:everywhere|in general|generally|overall|(?:on|in|at|across|with) (?:aws|amazon|the cloud)|all services|every service|services?|which|category)\b/i;
@@ -32,7 +34,7 @@ const DROPS = /^(?:(?:and|now|ok|okay|but|please) )?(?:drop|remove|without|minus
 export function leansOnBefore(sentence: Sentence): boolean {
   return (
     GOES_ON.matches(sentence) ||
-    (sentence.tokens.length <= LONGEST_LEANING && ((IT.matches(sentence) && ASKS.test(sentence.text)) || MEASURES.test(sentence.text)))
+    (sentence.tokens.length <= LONGEST_LEANING && ((IT.matches(sentence) && ASKS.test(sentence.text)) || MEASURES.matches(sentence)))
   );
 }
 
@@ -54,7 +56,8 @@ export function inLightOf(before: Question, question: Question, sentence: Senten
     return { ...before, text, intent: 'compare', sides: undefined };
   const narrower = narrowed(before, question, findServices);
   if (narrower) return narrower;
-  if (services.length === 0 && MEASURES.test(text) && question.followsUp) return follow({ ...question, services: others(before, text, findServices) }, before);
+  if (services.length === 0 && MEASURES.matches(sentence) && question.followsUp)
+    return follow({ ...question, services: others(before, text, findServices) }, before);
   // "for Windows?" is no turn to FSx for Windows
   if (/^(?:on|for|in)\b/i.test(text) && services.length > 0 && services.every((one) => isGuess(one, text))) return question;
   return question.followsUp || asksOfBefore(before, question, sentence) ? follow(question, before) : question;
@@ -134,7 +137,7 @@ function follow(question: Question, before: Question): Question {
   const earlier = several ? before.services.map((one) => ({ ...one, feature: false })) : before.services;
   // "and backup?" after S3 asks for the control, not for AWS Backup
   const meant = question.controls.length > 0 && earlier.length > 0 ? question.services.filter(({ how }) => how !== 'weak') : question.services;
-  const joins = meant.length > 0 && earlier.length > 0 && (several || MEASURES.test(question.text));
+  const joins = meant.length > 0 && earlier.length > 0 && (several || MEASURES.regex.test(question.text));
   const services = joins ? [...earlier, ...meant.filter(({ service }) => !earlier.some((one) => one.service === service))] : meant.length > 0 ? meant : earlier;
   const controls = question.controls.length > 0 ? question.controls : before.controls;
   const silent = question.services.length === 0 && question.controls.length === 0;

@@ -135,6 +135,11 @@ function wantsTodo(sentence: Sentence, controls: readonly string[]): boolean {
   return controls.every((control) => control === 'configuration') && HARDENING.matches(sentence);
 }
 
+/** Whether a word of the text weighs one thing against another. */
+export function mayCompare(sentence: Sentence): boolean {
+  return VERSUS.matches(sentence) || COMPARE.matches(sentence) || OR.matches(sentence);
+}
+
 /** Whether the text tells of an attack. */
 export function tellsOfIncident(sentence: Sentence): boolean {
   return INCIDENT.matches(sentence);

@@ -11,12 +11,22 @@ import type { Sentence } from './text.ts';
 export type Listing = { readonly list: ListOf; readonly area?: Area; readonly category?: CategoryId; readonly page?: number };
 
 /** Lists that are asked for in so many words, wherever they stand. */
-const RECENT = /\b(?:what(?:'s| is| has|’s)? (?:changed|new)|recent(?:ly)? (?:changes|reviewed|updates)|changelog|latest reviews)\b/i;
-const STALE =
-  /^(?:(?:list |show )?(?:the )?(?:stale|oldest|outdated)(?: (?:entries|services|pages|cards|reviews?))?|(?:what|which)(?: (?:entries|services|pages|cards))?(?: is| are|'s|’s) (?:stale|outdated|out of date|old|oldest))(?: page \d{1,3})?[?. ]*$/i;
-const RETIRED =
-  /\b(?:deprecated|discontinued|retired|sunset|closed) (?:aws )?services\b|\bservices (?:that )?(?:are |were |have been |is )?(?:being )?(?:deprecated|discontinued|retired|sunset|closed|ending)\b|^what(?:'s| is|’s| has been) (?:deprecated|discontinued|retired)[?. ]*$/i;
-const AREAS = /^(?:browse|areas?|product areas?|list (?:product )?areas?|categories of services|what areas are there)[?. ]*$/i;
+const RECENT = new Pattern(
+  'change* changelog new recent* latest',
+  /\b(?:what(?:'s| is| has|’s)? (?:changed|new)|recent(?:ly)? (?:changes|reviewed|updates)|changelog|latest reviews)\b/i,
+);
+const STALE = new Pattern(
+  'stale oldest outdated out old',
+  /^(?:(?:list |show )?(?:the )?(?:stale|oldest|outdated)(?: (?:entries|services|pages|cards|reviews?))?|(?:what|which)(?: (?:entries|services|pages|cards))?(?: is| are|'s|’s) (?:stale|outdated|out of date|old|oldest))(?: page \d{1,3})?[?. ]*$/i,
+);
+const RETIRED = new Pattern(
+  'deprecated discontinued retired sunset closed ending',
+  /\b(?:deprecated|discontinued|retired|sunset|closed) (?:aws )?services\b|\bservices (?:that )?(?:are |were |have been |is )?(?:being )?(?:deprecated|discontinued|retired|sunset|closed|ending)\b|^what(?:'s| is|’s| has been) (?:deprecated|discontinued|retired)[?. ]*$/i,
+);
+const AREAS = new Pattern(
+  'browse area* categories',
+  /^(?:browse|areas?|product areas?|list (?:product )?areas?|categories of services|what areas are there)[?. ]*$/i,
+);
 
 /** Words one of which a text that wants a list holds, and ways to ask for one. */
 const LISTING = new Pattern(
@@ -32,10 +42,10 @@ export function listOf(sentence: Sentence, category: CategoryId | undefined, con
   if (!LISTING.matches(sentence)) return undefined;
   const { text, tokens } = sentence;
   const page = Number(/\bpage (\d{1,3})\b/i.exec(text)?.[1] ?? 1);
-  if (RECENT.test(text)) return { list: 'recent', page };
-  if (STALE.test(text)) return { list: 'stale', page };
-  if (RETIRED.test(text)) return { list: 'retired', page };
-  if (AREAS.test(text)) return { list: 'areas' };
+  if (RECENT.matches(sentence)) return { list: 'recent', page };
+  if (STALE.matches(sentence)) return { list: 'stale', page };
+  if (RETIRED.matches(sentence)) return { list: 'retired', page };
+  if (AREAS.matches(sentence)) return { list: 'areas' };
   const words = new Set(tokens.map(({ text: word }) => word));
   const listing = LIST.test(text) || tokens.length <= 3;
   if (listing) {

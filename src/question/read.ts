@@ -5,7 +5,7 @@ import { type ControlFound, type ControlsFound, createControlFinder } from './co
 import { createExactReader } from './exact.ts';
 import { inLightOf, leansOnBefore } from './follow.ts';
 import type { IsEnglish } from './indexes.ts';
-import { asksWho, formatOf, guessOf, intentOf, type Named, tellsOfIncident } from './intent.ts';
+import { asksWho, formatOf, guessOf, intentOf, mayCompare, type Named, tellsOfIncident } from './intent.ts';
 import { AWS_WORDS, FILLER } from './lexicon.ts';
 import { createCategoryFinder, isAreaName, listOf } from './listing.ts';
 import { inDirection, isMove } from './moves.ts';
@@ -53,7 +53,7 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const controls = exact || who.strong ? settled : withIncident(settled, found, sentence);
     const firm = controls.some(isFirm);
     const about: Named = {
-      services: repeated && found.length === 1 ? sides().length : found.length,
+      services: repeated && found.length === 1 && mayCompare(sentence) ? sides().length : found.length,
       controls: controls.filter(isFirm).map(({ control }) => control),
       duty: who.strong && controls.length > 0,
       moves: !exact && isMove(sentence, found, areaOf, foreign !== undefined),

@@ -56,6 +56,7 @@ function mentionsIn(search: Search, services: readonly Found[]): Mention[] {
 
 /** What stands between signs that join names, and names nothing known: "k8s" in "k8s vs ecs". */
 export function unreadIn(search: Search, services: readonly Found[]): readonly string[] {
+  if (!JOINED.test(search.text)) return [];
   const mentions = mentionsIn(search, services);
   return stretches(search.text, mentions, JOINT)
     .filter(({ start, end }) => !mentions.some((mention) => mention.start < end && start < mention.end))
@@ -69,6 +70,7 @@ export function unreadIn(search: Search, services: readonly Found[]): readonly s
 }
 
 const JOINT = /\+|->|→|\b(?:vs|versus)\b\.?/gi;
+const JOINED = new RegExp(JOINT.source, 'i');
 
 /** More words than these are a sentence, and no name. */
 const UNREAD_WORDS = 3;

@@ -399,6 +399,14 @@ test('a card that was given away cannot be changed, since the next person gets t
   expect(JSON.stringify(ask('s3'))).toBe(before);
 });
 
+test('questions that mean the same get the same card, and an answer that repeats what was typed is made for each', () => {
+  const { ask } = bot();
+  expect(ask('RDS: who patches the operating system?')).toBe(ask('who patches the os on rds'));
+  expect(ask('lamda').sections).not.toEqual(ask('lambdaa').sections);
+  expect(JSON.stringify(ask('frobnicator please'))).toContain('frobnicator');
+  expect(JSON.stringify(ask('gizmotron please'))).not.toContain('frobnicator');
+});
+
 test('an answer kept for the next time is given only where nothing was asked before it that changes its meaning', () => {
   const { ask } = bot();
   const alone = ask('and backups?');

@@ -125,9 +125,12 @@ function longestPrefix(code: string, table: ReadonlyMap<string, string>, separat
   return undefined;
 }
 
+/** No name of a Terraform resource is longer. */
+const LONGEST_CODE = 80;
+
 /** Terraform names have no separator of their own between service and resource: try every shorter start. */
 function longestStart(code: string, table: ReadonlyMap<string, string>): string | undefined {
-  for (let length = code.length; length > 4; length--) {
+  for (let length = Math.min(code.length, LONGEST_CODE); length > 4; length--) {
     const service = table.get(code.slice(0, length)) ?? table.get(`${code.slice(0, length)}_`);
     if (service) return service;
   }

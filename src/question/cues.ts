@@ -7,7 +7,7 @@ const wholeWords = new Map<string, number>();
 const beginnings: [start: string, bit: number][] = [];
 const endings: [end: string, bit: number][] = [];
 const symbols = new Int32Array(128);
-let patterns = 0;
+const patterns: Pattern[] = [];
 
 /** What a text must have for its patterns: the text, and the cues of its words and symbols taken together. */
 export type Cued = { readonly text: string; readonly cues: number };
@@ -20,7 +20,8 @@ export class Pattern {
   /** `needs`: folded words, beginnings and endings of words ("responsib*", "*client") and ASCII symbols, separated by blanks. */
   constructor(needs: string, regex: RegExp) {
     this.regex = regex;
-    this.bit = 1 << (patterns++ % BITS);
+    this.bit = 1 << (patterns.length % BITS);
+    patterns.push(this);
     for (const need of needs.split(/\s+/)) register(need, this.bit);
   }
 
@@ -28,6 +29,11 @@ export class Pattern {
   matches({ text, cues }: Cued): boolean {
     return (cues & this.bit) !== 0 && this.regex.test(text);
   }
+}
+
+/** Every pattern there is, for those who check that none is missed. */
+export function everyPattern(): readonly Pattern[] {
+  return patterns;
 }
 
 function register(need: string, bit: number): void {

@@ -81,8 +81,8 @@ const OVERVIEW = new Pattern(
 const HELP =
   /^(?:help|\?|help me|how (?:do|does|can) (?:i|one|you|this|it) (?:use|work|ask)\b.*|what can (?:you|i) (?:do|ask)\b.*|usage|commands?|hi|hello|hey|start|get started|about|who are you|thanks?|thank you|what (?:is this|are you)(?: bot)?)[?!. ]*$/i;
 const EXPORT = new Pattern(
-  'export download csv as raci excel xlsx spreadsheet* json',
-  /\b(?:(?<!import[/ -])export(?!.{0,40}\b(?:data|logs?|snapshots?|metrics|records|findings|backups?|vms?|amis?|to s3|from)\b)|download(?! from)|(?<!import )csv(?! (?:data|files? (?:in|from|into)))|xlsx|raci|(?:as|in|to|into|for) (?:an? )?(?:markdown|md|spreadsheet|excel|file|json)|as (?:a )?table|(?:excel|json) (?:file|sheet|table|export)|spreadsheets? (?:of|for|with))\b/i,
+  'export download csv as raci excel xlsx spreadsheet* json markdown md',
+  /\b(?:(?<!import[/ -])export(?!.{0,40}\b(?:data|logs?|snapshots?|metrics|records|findings|backups?|vms?|amis?|to s3|from)\b)|download(?! from)|(?<!import )csv(?! (?:data|files? (?:in|from|into)))|xlsx|raci|(?:as|in|to|into|for) (?:an? )?(?:markdown|md|spreadsheet|excel|json)|as (?:an? )?(?:file|table)|(?:excel|json) (?:file|sheet|table|export)|spreadsheets? (?:of|for|with))\b/i,
 );
 const QUIZ = new Pattern(
   'quiz* test ask next exam exams question questions',

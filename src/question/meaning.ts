@@ -6,9 +6,8 @@ import type { Found } from './search.ts';
 /** Everything that an answer may depend on but the text itself, which some answers repeat. */
 export function meaningOf(question: Question): string {
   let meaning: string = question.intent;
-  if (question.asksWho) meaning += ' who';
-  if (question.onTopic) meaning += ' aws';
-  if (question.brief) meaning += ' brief';
+  if (question.asksWho || question.brief) meaning += ' asked'; // a general word is then what is asked
+  if (question.services.length === 0 && question.onTopic) meaning += ' aws';
   for (const found of question.services) meaning += serviceIn(found);
   for (const found of question.controls) meaning += controlIn(found);
   for (const { service, option } of question.sides ?? []) meaning += `>${service}${option === undefined ? '' : `/${option}`}`;
@@ -27,7 +26,7 @@ function serviceIn({ service, option, feature, listed, asOption, how, written, a
 }
 
 function controlIn({ control, strength, part, beneath, both }: ControlFound): string {
-  return `#${control} ${strength}${part ?? ''}${beneath ? ' beneath' : ''}${both ? ' both' : ''}`;
+  return `#${control}${strength >= 2 ? '!' : ''}${part ?? ''}${beneath ? ' beneath' : ''}${both ? ' both' : ''}`;
 }
 
 /** What few questions have. */

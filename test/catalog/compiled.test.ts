@@ -1,5 +1,5 @@
 /** The compiled catalog is used exactly as long as it is true. */
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openCompiled } from '../../src/catalog/compiled.ts';
@@ -36,6 +36,15 @@ test('one that was cut short is made again', () => {
   expect(openCompiled(folder, { compiled })).toBeUndefined();
   expect(loadCatalog(folder, { compiled }).services.has('s3')).toBe(true);
   expect(openCompiled(folder, { compiled })?.services.has('s3')).toBe(true);
+});
+
+test('one that lost its end is made again, and one whose files were only touched is used', () => {
+  const whole = readFileSync(compiled);
+  writeFileSync(compiled, whole.subarray(0, whole.length - 1));
+  expect(openCompiled(folder, { compiled })).toBeUndefined();
+  writeFileSync(compiled, whole);
+  utimesSync(path.join(folder, 'services/s3.yml'), new Date(), new Date());
+  expect(openCompiled(folder, { compiled })?.services.get('s3')?.duties).toEqual(loadCatalog(folder).services.get('s3')?.duties);
 });
 
 test('a file that changed by a word is read, and what was compiled before is not used', () => {

@@ -41,7 +41,7 @@ function oneCard(catalog: Catalog, answer: Answered): Body {
       ...conditions(catalog, first),
       ...asked.slice(1).flatMap((next): Section[] => [{ kind: 'text', text: dutySentence(catalog, next) }, sides(catalog, next), ...conditions(catalog, next)]),
       ...(rest.length > 0 ? [dutyTable(catalog, first, rest, `Also on ${subjectName(first)}`)] : []),
-      ...footer(catalog, service, shown),
+      ...footer(catalog, service, shown, first.option),
     ],
     buttons: [
       ...alternatives.map((other) => ask(`Did you mean ${other.short}?`, `${first.control.name} on ${other.id}`)),

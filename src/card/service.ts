@@ -43,7 +43,7 @@ function plainServiceCard(catalog: Catalog, { subject, specific, all }: Of<'serv
       ...(gone ? [] : [splitFacts(catalog, subject, all)]), // what has ended is secured by nobody
       ...(shown.length > 0 ? [dutyTable(catalog, subject, shown, `What is special about ${subjectName(subject)}`)] : []),
       ...usualOptions([subject]),
-      ...footer(catalog, service, shown),
+      ...footer(catalog, service, shown, subject.option),
     ],
     buttons: buttons(catalog, subject, gone),
     sources: sources(service, shown),
@@ -64,7 +64,7 @@ export function matrixCard(catalog: Catalog, { subject, all, readings }: Of<'mat
       dutyTable(catalog, subject, all),
       ...otherwise(catalog, subject, all),
       ...usualOptions([subject]),
-      ...footer(catalog, subject.service, all),
+      ...footer(catalog, subject.service, all, subject.option),
     ],
     buttons: [
       ask('My to-do list', `to-do for ${askFor(subject)}`),

@@ -34,10 +34,14 @@ export function usualOptions(subjects: readonly Subject[]): Section[] {
 }
 
 /** Small print: why there are few lines, which rest on judgement, where the category comes from, when it was reviewed. */
-export function footer(catalog: Catalog, service: Service, duties: readonly Duty[]): Section[] {
+export function footer(catalog: Catalog, service: Service, duties: readonly Duty[], option?: Subject['option']): Section[] {
   const fewer = service.fewer ? [service.fewer] : undefined;
   const judged = service.own ? undefined : judgementLine(duties, (id) => catalog.controls.get(id)?.name ?? id);
-  return [...small(fewer), ...small(judged), ...small(basisLine(service, ({ category }) => categoryName(catalog.categories.get(category))))];
+  return [
+    ...small(fewer),
+    ...small(judged),
+    ...small(basisLine(service, ({ category }) => categoryName(catalog.categories.get(option?.category ?? category)))),
+  ];
 }
 
 /** The questions that people ask next about a service; `gone` for one that cannot be used any more. */

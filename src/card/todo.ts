@@ -42,7 +42,7 @@ function oneCard(catalog: Catalog, { readings }: Answered, { subject, duties }: 
         .flatMap(({ control, duty }) => (duty.setting ? [settingTable(catalog, subject, control.id, duty.setting, control.name)] : []))
         .slice(0, SETTINGS),
       ...usualOptions([subject]),
-      ...footer(catalog, service, of),
+      ...footer(catalog, service, of, subject.option),
     ],
     buttons: [
       ask(`All of ${service.short}`, askFor(subject)),

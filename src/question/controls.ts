@@ -1,6 +1,6 @@
 /** Finds which controls a text asks about, and which side's part of a shared one. */
 import type { Catalog, Service } from '../catalog/types.ts';
-import { ACTIONS_OF_PATCHING, BROAD_WORDS, CONTEXT_CONTROLS, FLAWS, GENERAL_WORDS, HAS_FLAWS, OF_FLAWS, PATCHED, SPLIT_PHRASES } from './lexicon.ts';
+import { ACTIONS_OF_PATCHING, BROAD_WORDS, CONTEXT_CONTROLS, ENGINES, FLAWS, GENERAL_WORDS, HAS_FLAWS, OF_FLAWS, PATCHED, SPLIT_PHRASES } from './lexicon.ts';
 import { createPartFinder, type Named, type Part } from './parts.ts';
 import { longestByFirstWord, phraseKey } from './phrases.ts';
 import type { Token } from './text.ts';
@@ -169,7 +169,8 @@ function rank(hits: readonly Hit[], tokens: readonly Token[]): ControlFound[] {
   if (!kept.some(({ strength }) => strength > 0) && tokens.some(({ word }) => ACTIONS_OF_PATCHING.has(word.stem))) {
     const more = hits.filter(({ strength }) => strength === 0).map(({ control }) => control);
     const written = kept[0]?.written ?? 'patch';
-    return [...new Set(['guest-os', 'platform', ...more])].map((control) => ({ control, written, strength: 2, both: true }));
+    const first = tokens.some(({ text }) => ENGINES.has(text)) ? ['platform', 'guest-os'] : ['guest-os', 'platform'];
+    return [...new Set([...first, ...more])].map((control) => ({ control, written, strength: 2, both: true }));
   }
   const order = ({ control, key, start }: Hit) => (CONTEXT_CONTROLS.has(control) || FLAWS.has(key) ? 1000 : 0) + start;
   const byControl = new Map<string, ControlFound>();

@@ -54,8 +54,9 @@ function evidence(search: Search, span: Span): number {
   // RDS is a managed service, which is not AWS Managed Services
   if (ordinary && name.words > 1 && !endsAlike(search, span)) return 0;
   if (prefixed) return 3;
-  if (own && isAskedOf(search, start, end)) return 3;
-  if (ordinary && search.index.controlWords.has(name.key) && isWhatIsAsked(search, start) && !joins(search, end, 1)) return 0;
+  const asksControl = ordinary && search.index.controlWords.has(name.key);
+  if (own && !asksControl && isAskedOf(search, start, end)) return 3;
+  if (asksControl && isWhatIsAsked(search, start) && !joins(search, end, 1)) return 0;
   if (isAlone(search, span, ordinary)) return 3;
   // another cloud's thing is not ours, but the choice between the two is
   if (search.foreign) return own && isNamesake(name) ? EVIDENCE : 0;

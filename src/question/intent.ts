@@ -75,11 +75,11 @@ const OPTIONS = new Pattern(
   /\b(options|deployment (?:options?|types?|modes?)|launch types|variants|depends on what|does (?:it|that|this) depend)\b/i,
 );
 const OVERVIEW = new Pattern(
-  'shared srm responsib* security who model what',
-  /\b(shared[- ]responsibilit(?:y|ies)(?: model)?|srm|responsibility model|security (?:of|in) the cloud|who (?:secures|does|is responsible for) what|the model|what (?:is|are) (?:aws|amazon|i|we|you) responsible for|what am i responsible for|what do (?:i|we) have to do on aws)\b/i,
+  'shared srm responsib* security who model what inherited customer overview',
+  /\b(shared[- ]responsibilit(?:y|ies)(?: model)?|srm|responsibility model|security (?:of|in) the cloud|who (?:secures|does|is responsible for) what|the model|what (?:is|are) (?:aws|amazon|i|we|you) responsible for|what am i responsible for|what do (?:i|we) have to do on aws|what does (?:aws|amazon) do(?=[?.! ]*$)|what is (?:my|our) job(?=[?.! ]*$)|(?:shared|inherited|customer[- ]specific) controls?)\b|^overview[?.! ]*$/i,
 );
 const HELP =
-  /^(?:help|\?|help me|how (?:do|does|can) (?:i|one|you|this|it) (?:use|work|ask)\b.*|what can (?:you|i) (?:do|ask)\b.*|usage|commands?|hi|hello|hey|start|get started|about|who are you|thanks?|thank you|what (?:is this|are you)(?: bot)?)[?!. ]*$/i;
+  /^(?:help|\?|help me|how (?:do|does|can) (?:i|one|you|this|it) (?:use|work|ask)\b.*|what can (?:you|i) (?:do|ask)\b.*|usage|commands?|(?:hi|hello|hey|thanks?|thank you|help)(?: there| bot| srm(?: bot)?| all| everyone)?|start|get started|about|who are you|what (?:is this|are you)(?: bot)?)[?!. ]*$/i;
 const EXPORT = new Pattern(
   'export download csv as raci excel xlsx spreadsheet* json markdown md',
   /\b(?:(?<!import[/ -])export(?!.{0,40}\b(?:data|logs?|snapshots?|metrics|records|findings|backups?|vms?|amis?|to s3|from)\b)|download(?! from)|(?<!import )csv(?! (?:data|files? (?:in|from|into)))|xlsx|raci|(?:as|in|to|into|for) (?:an? )?(?:markdown|md|spreadsheet|excel|json)|as (?:an? )?(?:file|table)|(?:excel|json) (?:file|sheet|table|export)|spreadsheets? (?:of|for|with))\b/i,
@@ -122,7 +122,7 @@ export function intentOf(sentence: Sentence, { services, controls, duty, moves, 
   if ((services >= 2 || (services === 1 && foreign)) && (moves || either())) return 'compare';
   if (services >= 1 && VERSUS.matches(sentence)) return services === 1 && OPTIONS.matches(sentence) ? 'options' : 'compare';
   if (services >= 1 && !incident && wantsTodo(sentence, controls)) return 'todo';
-  if (services >= 1 && MATRIX.matches(sentence)) return 'matrix';
+  if (services >= 1 && MATRIX.matches(sentence)) return services > 1 ? 'stack' : 'matrix';
   if (services >= 1 && OPTIONS.matches(sentence)) return 'options';
   if (services >= 2 && (STACK.matches(sentence) || (controls.length === 0 && isMostlyNames(sentence, services)))) return 'stack';
   if (services === 0 && OVERVIEW.matches(sentence)) return 'overview';
@@ -131,6 +131,7 @@ export function intentOf(sentence: Sentence, { services, controls, duty, moves, 
 
 /** Whether a list of duties is wanted, rather than the one for a control. */
 function wantsTodo(sentence: Sentence, controls: readonly string[]): boolean {
+  if (NOT_MINE.matches(sentence)) return false;
   if (TODO_PLAINLY.matches(sentence) || (controls.length === 0 && TODO.matches(sentence))) return true;
   return controls.every((control) => control === 'configuration') && HARDENING.matches(sentence);
 }
@@ -139,6 +140,12 @@ function wantsTodo(sentence: Sentence, controls: readonly string[]): boolean {
 export function mayCompare(sentence: Sentence): boolean {
   return VERSUS.matches(sentence) || COMPARE.matches(sentence) || OR.matches(sentence);
 }
+
+/** "what is not my responsibility", "what don't I need to do": that is AWS's, and no list of mine. */
+const NOT_MINE = new Pattern(
+  "not don't dont isn't no",
+  /\b(?:(?:is|are|am)(?: not|n['’]t) (?:my|our|mine|ours|i\b|we\b)|(?:do(?: not|n['’]?t)) (?:i|we) (?:have|need)|(?:i|we) (?:do(?: not|n['’]?t)|no longer) (?:have|need)|not (?:my|our|mine|ours|on us))/i,
+);
 
 /** Whether the text tells of an attack. */
 export function tellsOfIncident(sentence: Sentence): boolean {

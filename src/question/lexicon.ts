@@ -61,6 +61,13 @@ export const FOREIGN: readonly string[] = [
 /** Stems of words for patching; without an object they mean the operating system first, then the engine. */
 export const ACTIONS_OF_PATCHING = new Set('patch updat upgrad fix'.split(' ').concat(['patch management', 'security patch', 'security updat']));
 
+/** What is patched as an engine: named, it is what is asked before the machine beneath. */
+export const ENGINES = new Set(
+  'engine postgres postgresql mysql mariadb oracle mssql sqlserver redis valkey memcached kafka rabbitmq activemq mongodb cassandra elasticsearch opensearch neo4j spark hadoop airflow nginx apache tomcat kubernetes k8s etcd'.split(
+    ' ',
+  ),
+);
+
 /** Stems that name a control only where nothing more telling is said. */
 export const GENERAL_WORDS = new Set(
   `window linux kernel yum apt maintenanc install installation guard bot charg monitor keys licens licenc down screen version sign bug data content application app access user role policy chang releas deploy packag library imag configuration configur setting limit cost region transfer
@@ -83,7 +90,7 @@ export const PART_CUES = {
 } as const;
 
 /** Stems of what one does to have a service or a feature at all: asked of a service alone, they ask for its configuration. */
-export const SETTING_UP = new Set('enabl activat configur creat provision setup'.split(' '));
+export const SETTING_UP = new Set('enabl activat configur creat provision'.split(' '));
 
 /** Stems that together, other words between them, name a control: "encrypting files before they are sent". */
 export const SPLIT_PHRASES = [

@@ -56,10 +56,13 @@ export function listOf(sentence: Sentence, category: CategoryId | undefined, con
     if (category && wantsMembers(text)) return { list: 'services', category, page };
   }
   const plain = tokens.every(({ text: word }) => LISTING_WORDS.has(word) || /^\d+$/.test(word));
-  if (words.has('controls') && (plain || (listing && tokens.length <= 5))) return { list: 'controls' };
+  if (words.has('controls') && (plain || (listing && !controls && tokens.length <= 5 && !KIND_OF_CONTROL.test(text)))) return { list: 'controls' };
   if (words.has('categories') && (plain || (listing && tokens.length <= 5))) return { list: 'categories' };
   return words.has('services') && plain ? { list: 'services', page } : undefined;
 }
+
+/** AWS's own kinds of controls are the model, and no list. */
+const KIND_OF_CONTROL = /\b(?:shared|inherited|specific)\b/i;
 
 const LISTING_WORDS = new Set(
   'list of show give me us browse all the a an aws amazon services controls categories which what are do does you know have page is there how many can i we ask about'.split(
@@ -71,6 +74,7 @@ const LISTING_WORDS = new Set(
 function sideOf(text: string): 'yours' | 'theirs' | undefined {
   if (!OF_SERVICES.test(text) || CHOOSING.test(text)) return undefined;
   const not = /\b(?:not|no|never|without)\b|n['’]t\b/i.test(text);
+  if (not && !/\b(?:i|we|you|customers?|aws|amazon)\b/i.test(text)) return undefined; // "services that are not encrypted" is about nobody's duty
   if (MAKERS.test(text)) return not ? 'yours' : 'theirs';
   if (not) return 'theirs';
   return /\b(?:i|we|you|customers?|mine|ours|yours|my|our|myself|ourselves)\b/i.test(text) ? 'yours' : undefined;

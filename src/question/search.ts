@@ -185,6 +185,12 @@ export class Search {
     return spans;
   }
 
+  /** Whether words are what a service itself is called: "Fargate", and not "Parameter Store", which is an option of Systems Manager. */
+  isShortName(service: string, words: string): boolean {
+    const name = words.toLowerCase();
+    return this.index.names.shortNames.get(service)?.some(({ text }) => text.toLowerCase() === name) === true;
+  }
+
   /** Takes a run of words as a name. */
   accept({ start, end, name }: Span, how: Found['how']): void {
     const first = this.tokens[start];

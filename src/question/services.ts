@@ -1,5 +1,6 @@
 /** Finds which services (and options) a text names: codes first, then the longest names, then weak words with evidence, then typos. */
 import { acceptWeak } from './evidence.ts';
+import { ENGINES } from './lexicon.ts';
 import { isStart, longestKey, type Name } from './names.ts';
 import { type Found, Search, type Span } from './search.ts';
 import { type Placed, sidesOf, unreadIn } from './sides.ts';
@@ -105,11 +106,18 @@ function namesAt(search: Search, start: number): { strong?: Span; weak?: Span } 
     longest = alone ? word.longestName : longestKey(key, search.index.names.prefixes);
     if (longest === 0) break;
     const name = alone ? word.name : search.index.names.byKey.get(key);
-    if (!name || !mayBeWritten(search, name, start, end) || search.isSubject(start, name)) continue;
+    if (!name || !mayBeWritten(search, name, start, end) || search.isSubject(start, name) || isRunOnEc2(search, name, end)) continue;
     if (name.kind === 'weak') weak = { start, end, name };
     else strong = { start, end, name };
   }
   return { strong, weak };
+}
+
+/** "postgres on ec2" is what one runs oneself, and no RDS. */
+function isRunOnEc2(search: Search, name: Name, end: number): boolean {
+  if (search.tokens[end]?.text !== 'on' || name.own || !ENGINES.has(search.tokens[end - 1]?.text ?? '')) return false;
+  const on = search.tokens[end + 1]?.text ?? '';
+  return on === 'ec2' || (/^(?:an?|our|my|the|amazon|aws)$/.test(on) && search.tokens[end + 2]?.text === 'ec2');
 }
 
 /** "compare KMS with CloudHSM": "with" sets two names apart. */
@@ -145,8 +153,10 @@ const LEAVING = /\b(?:mov\w*|migrat\w*|switch\w*|go(?:ing)?|com(?:e|ing)) (?:awa
 function findOptions(search: Search): void {
   search.found.forEach((found, place) => {
     if (found.option) return;
-    const name = found.written.toLowerCase();
-    const span = search.optionsSaid(found.service).find(({ start, end }) => search.written(start, end).toLowerCase() !== name);
+    const span = search.optionsSaid(found.service).find(({ start, end }) => {
+      const words = search.written(start, end);
+      return words.toLowerCase() !== found.written.toLowerCase() || !search.isShortName(found.service, words);
+    });
     if (!span) return;
     search.found[place] = { ...found, option: span.option };
     search.take(span.start, span.end);

@@ -5,7 +5,13 @@ import type { Found, Search } from './search.ts';
 export type Side = { readonly service: string; readonly option?: string };
 
 /** A name in the text: a service, or an option of a service that the text names. */
-type Mention = Side & { readonly start: number; readonly end: number; readonly kind: 'service' | 'option'; readonly feature?: boolean };
+type Mention = Side & {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'service' | 'option';
+  readonly feature?: boolean;
+  readonly isShort?: boolean;
+};
 
 /** Names looked at: many more than are ever compared, and few enough for a text of nothing but names. */
 const MOST = 60;
@@ -36,7 +42,15 @@ export function sidesOf(search: Search, services: readonly Found[]): readonly Pl
 }
 
 function mentionsIn(search: Search, services: readonly Found[]): Mention[] {
-  const named: Mention[] = services.map(({ service, option, start, end, feature }) => ({ service, option, start, end, feature, kind: 'service' }));
+  const named: Mention[] = services.map(({ service, option, start, end, feature, written }) => ({
+    service,
+    option,
+    start,
+    end,
+    feature,
+    kind: 'service',
+    isShort: search.isShortName(service, written),
+  }));
   const options = [...new Set(services.map(({ service }) => service))].flatMap((service) =>
     search.optionsSaid(service).flatMap(({ start, end, option }): Mention[] => {
       const first = search.tokens[start];
@@ -99,7 +113,8 @@ function stretches(text: string, mentions: readonly Mention[], apart: RegExp): S
 function sidesIn(mentions: readonly Mention[], before: Placed | undefined): Placed[] {
   const services = mentions.filter(({ kind }) => kind === 'service');
   const options = mentions.filter(({ kind }) => kind === 'option');
-  const isName = (option: Mention) => services.some(({ service, start, end }) => service === option.service && start === option.start && end === option.end);
+  const isName = (option: Mention) =>
+    services.some(({ service, start, end, isShort }) => isShort && service === option.service && start === option.start && end === option.end);
   const optionOf = (service: string) => options.find((option) => option.service === service && !isName(option));
   // "ecs on fargate": the first service that has the others as its option
   const head = services.find(({ service, option }) => option !== undefined || optionOf(service) !== undefined);

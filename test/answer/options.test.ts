@@ -33,7 +33,7 @@ const table: readonly Row[] = [
     says: /Runtime update mode/,
   },
   { ask: 'redshift serverless patching', kind: 'duty', duties: ['redshift/serverless guest-os aws'] },
-  { ask: 'msk serverless who patches kafka', kind: 'duty', duties: ['msk/serverless guest-os aws'] },
+  { ask: 'msk serverless who patches kafka', kind: 'duty', duties: ['msk/serverless platform aws'] },
   { ask: 'aurora serverless v2 patching', kind: 'duty', duties: ['aurora/serverless-v2 guest-os aws'] },
   { ask: 'lightsail database who patches', kind: 'duty', duties: ['lightsail/databases guest-os aws'] },
   { ask: 'outposts server physical security', kind: 'duty', duties: ['outposts/server physical customer'] },

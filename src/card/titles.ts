@@ -14,14 +14,17 @@ function titled(url: string): Source {
   const { hostname, pathname } = new URL(url);
   const isDocs = hostname === 'docs.aws.amazon.com';
   const parts = pathname.split('/').filter((part) => part && !NAMELESS.test(part));
-  const guide = isDocs ? guideName(parts.shift() ?? '') : hostname.replace(/^www\./, '');
+  // the guide of Aurora is a part of that of RDS
+  const isAurora = /\/AuroraUserGuide\//.test(pathname);
+  const guide = isAurora ? 'Aurora' : isDocs ? guideName(parts[0] ?? '') : hostname.replace(/^www\./, '');
+  if (isDocs) parts.shift();
   const page = withoutGuide(readable((parts.at(-1) ?? '').replace(/\.(html?|md)$/, '')), guide);
   const title = [guide, page].filter(Boolean).join(': ');
   return { title: title.length > 70 ? `${title.slice(0, 69)}…` : title || hostname, url };
 }
 
 /** Parts of an address that name neither guide nor page. */
-const NAMELESS = /^(latest|index\.html?|userguide|user-guide|dg|ug|dev|developerguide|developer-guide|adminguide|home)$/i;
+const NAMELESS = /^(latest|aurorauserguide|index\.html?|userguide|user-guide|dg|ug|dev|developerguide|developer-guide|adminguide|home)$/i;
 
 function guideName(part: string): string {
   const name = part.replace(/^(?:amazon|aws)-?(?=[a-z])/i, '');
@@ -44,7 +47,12 @@ function readable(name: string): string {
     .split(/[-_.\s]+/)
     .filter(Boolean)
     .map(word);
-  const text = words.filter(Boolean).join(' ');
+  const text = words
+    .filter(Boolean)
+    .join(' ')
+    .replace(/\bmy SQL\b/gi, 'MySQL')
+    .replace(/\bpostgre SQL\b/gi, 'PostgreSQL')
+    .replace(/\bmaria DB\b/gi, 'MariaDB');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -33,8 +33,8 @@ export type OptionSpan = { readonly start: number; readonly end: number; readonl
 
 /** Words with which people ask for what this bot gives. */
 const WANTED = new Pattern(
-  'checklist check* to todo* harden* best matrix obligation* options csv export look have share',
-  /\b(?:check ?list|to-?do|harden(?:ing)?|best practices|matrix|obligations?|options|csv|export|look after|(?:i|we|customer) (?:still )?(?:have|need) to|(?:my|our) share)\b/i,
+  'checklist check* to todo* harden* best matrix obligation* csv export look have share',
+  /\b(?:check ?list|to-?do|harden(?:ing)?|best practices|matrix|obligations?|csv|export|look after|(?:i|we|customer) (?:still )?(?:have|need) to|(?:my|our) share)\b/i,
 );
 
 const REGION = new Pattern(

@@ -41,7 +41,7 @@ const WORDS: readonly (readonly [number, string])[] = [
   [
     ELSEWHERE,
     `galaxy planet telescope astronomy temple goddess greek browser firefox chrome safari gnome wayland xorg minecraft mojang steam uranus jupiter saturn rust kotlin
-    haskell lisp scheme racket keyboard borealis wolf novel movie closure building`,
+    haskell lisp scheme racket keyboard borealis wolf novel movie closure building calculus monorepo vscode npm yarn pnpm cargo webpack lerna`,
   ],
 ];
 

@@ -2,7 +2,7 @@
 import type { Catalog, CategoryId } from '../catalog/types.ts';
 import { createAccountFinder } from './account.ts';
 import { type ControlFound, type ControlsFound, createControlFinder } from './controls.ts';
-import { createExactReader } from './exact.ts';
+import { createExactReader, type Exact } from './exact.ts';
 import { inLightOf, leansOnBefore } from './follow.ts';
 import type { IsEnglish } from './indexes.ts';
 import { asksWho, formatOf, guessOf, intentOf, mayCompare, type Named, tellsOfIncident } from './intent.ts';
@@ -11,7 +11,7 @@ import { createCategoryFinder, isAreaName, listOf } from './listing.ts';
 import { inDirection, isMove } from './moves.ts';
 import type { Question } from './question.ts';
 import type { Found } from './search.ts';
-import { createServiceFinder } from './services.ts';
+import { createServiceFinder, type ServiceFinder } from './services.ts';
 import { isStatement, saysWhatOneDoes, settingUp, withOptions } from './statement.ts';
 import { createTeamFinder } from './team.ts';
 import { clean, type Sentence, split, type Token } from './text.ts';
@@ -21,62 +21,98 @@ import { vocabularyOf } from './words.ts';
 /** Reads a text in the light of the question before it, if there was one in the same conversation. */
 export type Reader = (text: string, before?: Question) => Question;
 
+/** What a text asks, without what every question has: its text, its account, the format of a file. */
+type Asked = Omit<Question, 'text' | 'brief' | 'account' | 'number' | 'format' | 'guess'>;
+
 /** Builds a reader for a catalog. The reader is pure: same text, same Question; it never throws. */
 export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
   const vocabulary = vocabularyOf(catalog, isEnglish);
   const findAccount = createAccountFinder(catalog);
   const findServices = createServiceFinder(vocabulary);
-  const findControls = createControlFinder(catalog);
-  const findCategory = createCategoryFinder(catalog);
   const readExact = createExactReader(catalog);
-  const areaOf = (service: string) => catalog.services.get(service)?.area;
-  const findTeam = createTeamFinder(catalog);
+  const readFreely = createFreeReader(catalog, findServices);
 
   return (text, before) => {
     const { account, rest } = findAccount(clean(text));
-    const written = split(rest, vocabulary.words);
-    const exact = readExact(written);
-    const { found: mentioned, foreign, near, tokens, named, sides, repeated, unread } = findServices(written);
-    const sentence = tokens === written.tokens ? written : { ...written, tokens }; // without the words inside codes
-    const spoken = findControls(tokens, named, exact?.services ?? mentioned);
-    const category = exact ? exact.category : findCategory(sentence);
-    const topic = exact || category ? undefined : topicOf(sentence);
-    const teams = exact ? undefined : findTeam(written);
-    const list = exact ? exact.list : (teams ?? listOf(sentence, category, spoken.controls.some(isFirm)));
-    const area = list && 'area' in list ? list.area : undefined;
-    const found =
-      exact?.services ??
-      (teams || topic?.area ? [] : area || category ? mentioned.filter((one) => isCertain(one) && !(area && isAreaName(one.written))) : mentioned);
-    const who = asksWho(sentence);
-    const supported = exact?.controls ?? (topic?.area ? [] : withSupport(spoken.controls, found, sentence));
-    const settled = supported.length === 0 && !exact ? settingUp(tokens, found, who.strong || who.soft) : supported;
-    const controls = exact || who.strong ? settled : withIncident(settled, found, sentence);
-    const firm = controls.some(isFirm);
-    const about: Named = {
-      services: repeated && found.length === 1 && mayCompare(sentence) ? sides().length : found.length,
-      controls: controls.filter(isFirm).map(({ control }) => control),
-      duty: who.strong && controls.length > 0,
-      moves: !exact && isMove(sentence, found, areaOf, foreign !== undefined),
-      foreign: foreign !== undefined,
-      topic: topic !== undefined,
-    };
-    const intent = exact?.intent ?? (list && found.length === 0 && !topic ? 'list' : intentOf(sentence, about));
-    const many = !exact && (intent === 'compare' || intent === 'stack');
-    const unknown = many ? unread() : [];
-    const abroad = foreign && (unknown.find((text) => text.includes(foreign)) ?? foreign);
+    const sentence = split(rest, vocabulary.words);
+    const exact = readExact(sentence);
+    const asked = exact ? askedExactly(catalog, exact, sentence) : readFreely(sentence);
     const question: Question = {
+      ...asked,
       text: rest,
       brief: isBrief(sentence),
       account,
+      number: asked.intent === 'quiz' ? numberOf(rest) : undefined,
+      format: formatOf(sentence),
+      guess: guessOf(sentence),
+      followsUp: asked.followsUp || (account !== undefined && sentence.tokens.length === 0),
+    };
+    if (!before || exact) return question;
+    return inQuiz(before, question, sentence) ?? inLightOf(before, question, sentence, (words) => findServices(split(words, vocabulary.words)).found);
+  };
+}
+
+/** What a button or an address asks: to the letter, and of nothing that was asked before. */
+function askedExactly(catalog: Catalog, { services, controls, intent, category, list }: Exact, sentence: Sentence): Asked {
+  const named: Named = { services: services.length, controls: controls.map(({ control }) => control), duty: false, moves: false, foreign: false };
+  return {
+    intent: intent ?? (list ? 'list' : intentOf(sentence, named)),
+    services: withOptions(catalog, services, sentence.tokens),
+    controls,
+    category: services.length === 0 ? category : undefined,
+    list: list?.list,
+    page: list?.page,
+    near: [],
+    asksWho: false,
+    onTopic: true,
+    followsUp: false,
+  };
+}
+
+/** Builds the reader of what people write: names first, then controls, then what is asked of them. */
+function createFreeReader(catalog: Catalog, findServices: ServiceFinder): (written: Sentence) => Asked {
+  const findControls = createControlFinder(catalog);
+  const findCategory = createCategoryFinder(catalog);
+  const findTeam = createTeamFinder(catalog);
+  const areaOf = (service: string) => catalog.services.get(service)?.area;
+
+  return (written) => {
+    const { found: mentioned, foreign, near, tokens, named, sides, repeated, unread } = findServices(written);
+    const sentence = tokens === written.tokens ? written : { ...written, tokens }; // without the words inside codes
+    const spoken = findControls(tokens, named, mentioned);
+    const category = findCategory(sentence);
+    const topic = category ? undefined : topicOf(sentence);
+    const teams = findTeam(written);
+    const list = teams ?? listOf(sentence, category, spoken.controls.some(isFirm));
+    const area = list && 'area' in list ? list.area : undefined;
+    const isKind = area !== undefined || category !== undefined;
+    const found = teams || topic?.area ? [] : isKind ? mentioned.filter((one) => isCertain(one) && !(area && isAreaName(one.written))) : mentioned;
+
+    const who = asksWho(sentence);
+    const controls = topic?.area ? [] : controlsAsked(spoken.controls, found, sentence, who);
+    const firm = controls.filter(isFirm).map(({ control }) => control);
+
+    const intent =
+      list && found.length === 0 && !topic
+        ? 'list'
+        : intentOf(sentence, {
+            services: repeated && found.length === 1 && mayCompare(sentence) ? sides().length : found.length,
+            controls: firm,
+            duty: who.strong && controls.length > 0,
+            moves: isMove(sentence, found, areaOf, foreign !== undefined),
+            foreign: foreign !== undefined,
+            topic: topic !== undefined,
+          });
+    const isCompared = intent === 'compare';
+    const isSeveral = isCompared || intent === 'stack';
+    const unknown = isSeveral ? unread() : [];
+    const abroad = foreign && (unknown.find((text) => text.includes(foreign)) ?? foreign);
+
+    return {
       intent,
-      services: withOptions(catalog, intent === 'compare' && !exact ? inDirection(sentence, found) : found, tokens),
-      controls:
-        category && !exact
-          ? controls.filter(({ written: words }) => !isOfCategory(catalog, category, words))
-          : many
-            ? controls.filter(({ written: words }) => !isNameIn(catalog, found, words))
-            : controls,
-      sides: many && intent === 'compare' ? inDirection(sentence, sides()).map(({ service, option }) => ({ service, option })) : undefined,
+      services: withOptions(catalog, isCompared ? inDirection(sentence, found) : found, tokens),
+      controls: controls.filter(({ written: words }) => !(category ? isOfCategory(catalog, category, words) : isSeveral && isNameIn(catalog, found, words))),
+      sides: isCompared ? inDirection(sentence, sides()).map(({ service, option }) => ({ service, option })) : undefined,
       unread: some(unknown.filter((text) => text !== abroad)),
       category: found.length === 0 && !area ? category : undefined,
       list: list?.list,
@@ -84,25 +120,25 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
       area: area ?? topic?.area,
       everything: intent === 'export' ? topic?.everything : undefined,
       page: list?.page,
-      number: intent === 'quiz' ? numberOf(rest) : undefined,
-      format: formatOf(sentence),
-      guess: guessOf(sentence),
       foreign: abroad,
       near,
       asksWho: who.strong || (controls.length > 0 && (who.soft || (found.length > 0 && saysWhatOneDoes(tokens)))),
       onTopic:
         found.length > 0 ||
-        exact !== undefined ||
         who.strict ||
-        (firm && (who.strong || who.soft || isStatement(tokens, controls, spoken.words))) ||
+        (firm.length > 0 && (who.strong || who.soft || isStatement(tokens, controls, spoken.words))) ||
         (spoken.words > 0 && isBare(tokens, named, spoken)) ||
-        tokens.some(({ text: word }) => AWS_WORDS.has(word)),
-      followsUp: (!exact && leansOnBefore(sentence)) || (account !== undefined && tokens.length === 0),
+        tokens.some(({ text }) => AWS_WORDS.has(text)),
+      followsUp: leansOnBefore(sentence),
     };
-    return before && !exact
-      ? (inQuiz(before, question, sentence) ?? inLightOf(before, question, sentence, (words) => findServices(split(words, vocabulary.words)).found))
-      : question;
   };
+}
+
+/** The controls asked: those spoken of, those that a service stands for, the configuration of what is set up, and how to respond to an attack. */
+function controlsAsked(spoken: readonly ControlFound[], found: readonly Found[], sentence: Sentence, who: ReturnType<typeof asksWho>): readonly ControlFound[] {
+  const supported = withSupport(spoken, found, sentence);
+  const settled = supported.length === 0 ? settingUp(sentence.tokens, found, who.strong || who.soft) : supported;
+  return who.strong ? settled : withIncident(settled, found, sentence);
 }
 
 /** Not a guess: "a container service" is no ECS, and "list iot services" no IoT Core. */

@@ -37,18 +37,40 @@ export function createReader(catalog: Catalog, isEnglish: IsEnglish): Reader {
     const sentence = split(rest, vocabulary.words);
     const exact = readExact(sentence);
     const asked = exact ? askedExactly(catalog, exact, sentence) : readFreely(sentence);
-    const question: Question = {
-      ...asked,
-      text: rest,
-      brief: isBrief(sentence),
-      account,
-      number: asked.intent === 'quiz' ? numberOf(rest) : undefined,
-      format: formatOf(sentence),
-      guess: guessOf(sentence),
-      followsUp: asked.followsUp || (account !== undefined && sentence.tokens.length === 0),
-    };
+    const question: Question = completed(asked, sentence, account);
     if (!before || exact) return question;
     return inQuiz(before, question, sentence) ?? inLightOf(before, question, sentence, (words) => findServices(split(words, vocabulary.words)).found);
+  };
+}
+
+/** Every key of a question, so that none is forgotten. */
+type Complete = { readonly [K in keyof Required<Question>]: Question[K] };
+
+/** A question with what every one has. Written out, for a spread takes as long as all of the reading. */
+function completed(asked: Asked, sentence: Sentence, account: string | undefined): Complete {
+  return {
+    text: sentence.text,
+    brief: isBrief(sentence),
+    account,
+    intent: asked.intent,
+    services: asked.services,
+    controls: asked.controls,
+    sides: asked.sides,
+    unread: asked.unread,
+    category: asked.category,
+    list: asked.list,
+    team: asked.team,
+    area: asked.area,
+    everything: asked.everything,
+    page: asked.page,
+    number: asked.intent === 'quiz' ? numberOf(sentence.text) : undefined,
+    format: formatOf(sentence),
+    guess: guessOf(sentence),
+    foreign: asked.foreign,
+    near: asked.near,
+    asksWho: asked.asksWho,
+    onTopic: asked.onTopic,
+    followsUp: asked.followsUp || (account !== undefined && sentence.tokens.length === 0),
   };
 }
 

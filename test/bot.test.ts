@@ -89,7 +89,7 @@ const conversations: readonly { readonly about: string; readonly turns: readonly
     about: '"and backup?", which asks for the control and not for AWS Backup',
     turns: [
       { say: 's3', kind: 'service' },
-      { say: 'and backup?', kind: 'duty', duty: 's3 backup shared' },
+      { say: 'and backup?', kind: 'duty', duty: 's3 backup customer' },
     ],
   },
   {
@@ -141,9 +141,9 @@ const conversations: readonly { readonly about: string; readonly turns: readonly
     about: 'a control, then where',
     turns: [
       { say: 'who does backups?', kind: 'control' },
-      { say: 'on s3?', kind: 'duty', duty: 's3 backup shared' },
+      { say: 'on s3?', kind: 'duty', duty: 's3 backup customer' },
       { say: 'for ec2', kind: 'duty', duty: 'ec2 backup customer' },
-      { say: 'in dynamodb', kind: 'duty', duty: 'dynamodb backup shared' },
+      { say: 'in dynamodb', kind: 'duty', duty: 'dynamodb backup customer' },
       { say: 'in lambda', kind: 'duty', services: ['lambda'] },
     ],
   },

@@ -45,7 +45,7 @@ const table: readonly Row[] = [
   { ask: 'lambda compared to ec2', title: 'EC2 vs Lambda', hands: { 'Operating system': ['You', 'AWS'] } },
   { ask: 'compare redshift and athena', title: 'Redshift vs Athena', hands: { 'Platform and engine': ['Both', 'AWS'] } },
   { ask: 'compare ec2, ecs, lambda', title: 'EC2 vs ECS vs Lambda', hands: { 'Operating system': ['You', 'You', 'AWS'] } },
-  { ask: 'ebs vs efs vs s3 vs fsx', title: 'EBS vs EFS vs S3 vs FSx', hands: { 'Backup and restore': ['You', 'Both', 'Both', 'Both'] }, same: ['Hardware'] },
+  { ask: 'ebs vs efs vs s3 vs fsx', title: 'EBS vs EFS vs S3 vs FSx', hands: { 'Backup and restore': ['You', 'Both', 'You', 'Both'] }, same: ['Hardware'] },
   { ask: 'rds, aurora or dynamodb', title: 'RDS vs Aurora vs DynamoDB', hands: { 'Platform and engine': ['Both', 'Both', 'AWS'] } },
   { ask: 'switch from elasticache to memorydb', title: 'ElastiCache vs MemoryDB', same: ['Operating system', 'Platform and engine'] },
   { ask: 'rds instead of ec2', title: 'EC2 vs RDS', hands: { 'Operating system': ['You', 'AWS'] } },

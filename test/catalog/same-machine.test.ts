@@ -17,6 +17,9 @@ const DIFFERS: Readonly<Record<string, string>> = {
   'ecs on ec2: availability': 'the scheduler of ECS starts tasks again; nothing starts an instance of EC2 elsewhere by itself',
   'ecs on ec2: platform': 'AWS runs the control plane of ECS; on a plain EC2 instance it runs nothing',
   'ecs on ec2: logging': 'ECS records changes of tasks and services by itself; what happens on an instance of EC2 nobody records but you',
+  'ecs on fargate: platform': 'AWS runs the control plane of ECS; what Fargate patches below the container counts as its operating system',
+  'batch on ec2: platform': 'AWS runs the scheduler of Batch; on a plain EC2 instance it runs nothing',
+  'batch on fargate: platform': 'AWS runs the scheduler of Batch; what Fargate patches below the container counts as its operating system',
   'batch on ec2: availability': 'the scheduler of Batch retries jobs and replaces instances',
   'batch on ec2: logging': 'Batch sends the output of jobs to CloudWatch Logs by default',
 };

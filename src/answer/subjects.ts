@@ -1,6 +1,7 @@
 /** Which services, under which options, a question is about: not every service that it names is one it asks about. */
 import type { Catalog } from '../catalog/types.ts';
 import type { Question } from '../question/question.ts';
+import type { NamedService } from '../question/search.ts';
 import type { Reading, Subject } from './answer.ts';
 
 /** Answers about several services at once, where a service that a list names by a feature of it ("ALB, EC2 and RDS") is one of them. */
@@ -22,7 +23,7 @@ export function subjectsOf(catalog: Catalog, question: Question): Subject[] {
   return distinct(resolve(catalog, main.length > 0 ? main : services));
 }
 
-function resolve(catalog: Catalog, named: readonly { readonly service: string; readonly option?: string }[]): Subject[] {
+function resolve(catalog: Catalog, named: readonly NamedService[]): Subject[] {
   return named.flatMap(({ service: id, option }) => {
     const service = catalog.services.get(id);
     return service ? [{ service, option: service.options?.choices.find((choice) => choice.id === option) }] : [];

@@ -40,10 +40,3 @@ export function todoItem(catalog: Catalog, spot: Spot, name: string, { control, 
   const who = customerName(catalog, spot, control);
   return [{ bold: name }, who === OWNER.customer ? `: ${you}` : ` – ${who}. ${you}`];
 }
-
-/** Things with the name that each falls to, as one text: "EC2, EBS – You: Platform team (#platform); RDS – You: Data team". */
-export function groupByName<T>(things: readonly T[], label: (thing: T) => string, nameOf: (thing: T) => string, plain: string): string {
-  const groups = new Map<string, string[]>();
-  for (const thing of things) groups.set(nameOf(thing), [...(groups.get(nameOf(thing)) ?? []), label(thing)]);
-  return [...groups].map(([name, labels]) => (name === plain ? labels.join(', ') : `${labels.join(', ')} – ${name}`)).join('; ');
-}

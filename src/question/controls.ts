@@ -1,8 +1,9 @@
 /** Finds which controls a text asks about, and which side's part of a shared one. */
 import type { Catalog, Service } from '../catalog/types.ts';
 import { ACTIONS_OF_PATCHING, BROAD_WORDS, CONTEXT_CONTROLS, ENGINES, FLAWS, GENERAL_WORDS, HAS_FLAWS, OF_FLAWS, PATCHED, SPLIT_PHRASES } from './lexicon.ts';
-import { createPartFinder, type Named, type Part } from './parts.ts';
+import { createPartFinder, type Part } from './parts.ts';
 import { longestByFirstWord, phraseKey } from './phrases.ts';
+import type { NamedService } from './search.ts';
 import type { Token } from './text.ts';
 
 /** A control that a text asks about. */
@@ -26,7 +27,7 @@ export type ControlsFound = {
   readonly words: number;
 };
 
-export type ControlFinder = (tokens: readonly Token[], skip: readonly boolean[], services?: readonly Named[]) => ControlsFound;
+export type ControlFinder = (tokens: readonly Token[], skip: readonly boolean[], services?: readonly NamedService[]) => ControlsFound;
 
 /** Phrases that mean controls, and the length of the longest that begins with a word. */
 type Phrases = { readonly controls: ReadonlyMap<string, readonly string[]>; readonly longestFrom: ReadonlyMap<string, number> };
@@ -85,7 +86,7 @@ function phrasesOfServices(catalog: Catalog): ReadonlyMap<string, Phrases> {
 }
 
 /** Of the words that the named services have of their own, those that mean the same on all of them: none or one list. */
-function common(own: ReadonlyMap<string, Phrases>, services: readonly Named[]): Phrases[] {
+function common(own: ReadonlyMap<string, Phrases>, services: readonly NamedService[]): Phrases[] {
   const [first, ...others] = services.map(({ service, option }) => own.get(`${service}/${option}`) ?? own.get(service));
   if (!first || others.some((other) => !other)) return [];
   if (others.length === 0) return [first];

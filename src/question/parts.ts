@@ -2,18 +2,16 @@
 import type { Catalog } from '../catalog/types.ts';
 import { PART_CUES } from './lexicon.ts';
 import { longestByFirstWord, phraseKey } from './phrases.ts';
+import type { NamedService } from './search.ts';
 import type { Token } from './text.ts';
 
 export type Part = 'aws' | 'you';
-
-/** A service that a text names, and the option of it. */
-export type Named = { readonly service: string; readonly option?: string };
 
 /** Gives for a text the part of each control that it speaks of; undefined where it speaks of none. `skip` marks names of services. */
 export type PartFinder = (
   tokens: readonly Token[],
   skip: readonly boolean[],
-  services: readonly Named[],
+  services: readonly NamedService[],
 ) => ((control: string) => Part | undefined) | undefined;
 
 type Cues = { readonly aws: readonly string[]; readonly you: readonly string[] };

@@ -1,8 +1,7 @@
 /** What a text asks, as data. Types only. */
 import type { Area, CategoryId, Owner } from '../catalog/types.ts';
 import type { ControlFound } from './controls.ts';
-import type { Found } from './search.ts';
-import type { Side } from './sides.ts';
+import type { Found, NamedService } from './search.ts';
 
 /** What kind of answer is wanted; `ask` leaves it to what was named. */
 export type Intent = 'ask' | 'compare' | 'stack' | 'todo' | 'matrix' | 'options' | 'list' | 'overview' | 'help' | 'quiz' | 'export';
@@ -22,7 +21,7 @@ export type Question = {
   readonly services: readonly Found[];
   readonly controls: readonly ControlFound[];
   /** What a comparison compares, in the order of the way from one to the other; absent where it is the services as they are. */
-  readonly sides?: readonly Side[];
+  readonly sides?: readonly NamedService[];
   /** What stands beside the services like a name and is none that is known. */
   readonly unread?: readonly string[];
   readonly category?: CategoryId;

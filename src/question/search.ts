@@ -7,10 +7,11 @@ import { holdsOwnName, isOwnWord, longestKey, type Name } from './names.ts';
 import { type Sentence, split, type Token } from './text.ts';
 import type { Vocabulary } from './words.ts';
 
+/** A service by its id, and the option of it where one is meant. */
+export type NamedService = { readonly service: string; readonly option?: string };
+
 /** A service that a text names. */
-export type Found = {
-  readonly service: string;
-  readonly option?: string;
+export type Found = NamedService & {
   /** What was read as the name, as the person wrote it. */
   readonly written: string;
   readonly how: 'code' | 'name' | 'old' | 'weak' | 'typo';

@@ -1,11 +1,8 @@
 /** What a comparison compares: each side a service, under its option where one is named with it, in the order of the text. */
-import type { Found, Search } from './search.ts';
-
-/** One side of a comparison. */
-export type Side = { readonly service: string; readonly option?: string };
+import type { Found, NamedService, Search } from './search.ts';
 
 /** A name in the text: a service, or an option of a service that the text names. */
-type Mention = Side & {
+type Mention = NamedService & {
   readonly start: number;
   readonly end: number;
   readonly kind: 'service' | 'option';
@@ -90,7 +87,7 @@ const JOINED = new RegExp(JOINT.source, 'i');
 const UNREAD_WORDS = 3;
 
 /** A side and where its name stands in the text. */
-export type Placed = Side & { readonly start: number; readonly end: number };
+export type Placed = NamedService & { readonly start: number; readonly end: number };
 
 /** The sides in the order of the text. */
 function resolve(text: string, mentions: readonly Mention[], apart: RegExp): Placed[] {

@@ -1,42 +1,9 @@
 /** The overlay's folder as editors, operators and mounts really change it, while the bot answers. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createBot } from '../../src/bot.ts';
-import { createLive, type Live } from '../../src/catalog/live.ts';
-import { base, FOLDER } from './overlay.ts';
-
-type Entry = { level: 'info' | 'error'; fields: Record<string, unknown>; message: string };
-
-const lives: Live[] = [];
-const folders: string[] = [];
-let folder: string;
-let log: Entry[];
-
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'live-'));
-  folders.push(folder);
-  cpSync(FOLDER, folder, { recursive: true });
-  log = [];
-});
-afterEach(() => {
-  for (const live of lives.splice(0)) live.stop();
-  for (const one of folders.splice(0)) rmSync(one, { recursive: true, force: true });
-});
-
-function watch(options: { interval?: number; settle?: number } = {}): Live {
-  const note = (level: Entry['level']) => (fields: unknown, message?: string) =>
-    void log.push({ level, fields: fields as Entry['fields'], message: message ?? '' });
-  const logger = { info: note('info'), error: note('error') } as unknown as Parameters<typeof createLive>[0]['logger'];
-  const live = createLive({ folder, base, logger, interval: 0, settle: 0, ...options });
-  lives.push(live);
-  return live;
-}
-
-const file = (name = 'organisation.yml') => path.join(folder, name);
-const edit = (change: (text: string) => string, name?: string) => writeFileSync(file(name), change(readFileSync(file(name), 'utf8')));
-const rename = (to: string) => (text: string) => text.replace('name: Platform team', `name: ${to}`);
-const WHO = 'who patches the OS on EC2?';
+import { FOLDER } from './overlay.ts';
+import { edit, file, folder, log, rename, WHO, watch } from './overlay-watch.ts';
 
 test('a folder swapped by a link, as mounted settings are, is noticed', async () => {
   const [one, two] = [path.join(folder, 'one'), path.join(folder, 'two')];
@@ -47,8 +14,7 @@ test('a folder swapped by a link, as mounted settings are, is noticed', async ()
   mkdirSync(mounted);
   symlinkSync(one, path.join(mounted, '..data'));
   for (const name of ['organisation.yml', 'ambiguities.yml', 'services']) symlinkSync(path.join('..data', name), path.join(mounted, name));
-  folder = mounted;
-  const live = watch();
+  const live = watch({ folder: mounted });
   symlinkSync(two, path.join(mounted, '..data_new'));
   renameSync(path.join(mounted, '..data_new'), path.join(mounted, '..data'));
   await live.check();
@@ -73,7 +39,6 @@ test('a folder that is gone and comes back is taken over again', async () => {
   const live = watch();
   const { ask } = createBot(live.current);
   renameSync(folder, `${folder}-away`);
-  folders.push(`${folder}-away`);
   await live.check();
   expect(live.state()?.ok).toBe(false);
   expect(ask(WHO).summary).toMatch(/^You: Platform team/);

@@ -1,44 +1,13 @@
 /** An overlay that changes while the bot answers: taken over all or nothing, and what is wrong is said. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createBot } from '../../src/bot.ts';
-import { createLive, type Live } from '../../src/catalog/live.ts';
+import { createLive } from '../../src/catalog/live.ts';
 import { CatalogError } from '../../src/catalog/problem.ts';
 import { startServer } from '../../src/server/server.ts';
-import { base, FOLDER } from './overlay.ts';
-
-type Entry = { level: 'info' | 'error'; fields: Record<string, unknown>; message: string };
-
-const lives: Live[] = [];
-const folders: string[] = [];
-let folder: string;
-let log: Entry[];
-
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'live-'));
-  folders.push(folder);
-  cpSync(FOLDER, folder, { recursive: true });
-  log = [];
-});
-afterEach(() => {
-  for (const live of lives.splice(0)) live.stop();
-  for (const one of folders.splice(0)) rmSync(one, { recursive: true, force: true });
-});
-
-function watch(options: { interval?: number; settle?: number } = {}): Live {
-  const note = (level: Entry['level']) => (fields: unknown, message?: string) =>
-    void log.push({ level, fields: fields as Entry['fields'], message: message ?? '' });
-  const logger = { info: note('info'), error: note('error') } as unknown as Parameters<typeof createLive>[0]['logger'];
-  const live = createLive({ folder, base, logger, interval: 0, settle: 0, ...options });
-  lives.push(live);
-  return live;
-}
-
-const file = (name = 'organisation.yml') => path.join(folder, name);
-const edit = (change: (text: string) => string, name?: string) => writeFileSync(file(name), change(readFileSync(file(name), 'utf8')));
-const rename = (to: string) => (text: string) => text.replace('name: Platform team', `name: ${to}`);
-const WHO = 'who patches the OS on EC2?';
+import { base } from './overlay.ts';
+import { edit, file, folder, log, rename, WHO, watch } from './overlay-watch.ts';
 
 test('a good edit is in the next answer', async () => {
   const live = watch();
